@@ -1,0 +1,464 @@
+"""Reading one YAML file so that every value keeps its line.
+
+The rules are YAML 1.2's core: only `true` and `false` are booleans, dates are text, `NO` is Norway. On top of that
+we refuse what a person rarely means: duplicate keys, anchors, tags, several documents, deep nesting. libyaml does
+the parsing; we keep its node tree and look up positions in it only when a problem has to be shown.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from equipoise.records.problem import Place, Problem
+
+MOST_BYTES = 256 * 1024
+DEEPEST = 20
+
+_INT = re.compile(r"[-+]?\d+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?\Z|[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
+_NOT_TEXT = frozenset("-+.0123456789tTfFnN~")
+_WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NULLS = frozenset(["", "~", "null", "Null", "NULL"])
+
+_STR, _PLAIN, _MAP, _SEQ = "tag:yaml.org,2002:str", "plain", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
+
+
+class _Parser(CParser):  # type: ignore[misc, unused-ignore]
+    """libyaml's parser with the shortest possible resolver: a scalar is quoted text, plain text, or worth a look."""
+
+    def resolve(self, kind: type[Node], value: str | None, implicit: Any) -> str:
+        if kind is ScalarNode:
+            # implicit[0]: written plain, without quotes
+            return _PLAIN if implicit[0] and (not value or value[0] in _NOT_TEXT) else _STR
+        return _MAP if kind is MappingNode else _SEQ
+
+    def descend_resolver(self, parent: Node | None, index: Any) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+    def check_resolver_prefix(self, *_: Any) -> None:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One YAML file, read: its data as plain Python values, and the tree that knows where each value stands.
+
+    `path` is as shown to people; `data` holds dict, list, str, int, Decimal, bool and None only.
+    """
+
+    path: str
+    text: str
+    data: Any
+    root: Node
+
+    def place(self, *keys: str | int, key: bool = False) -> Place:
+        """Where the value under `keys` stands; with `key`, where its key does.
+
+        A key that is not there gives the place of the nearest thing around it that is.
+        """
+        node: Node = self.root
+        spot: Node = node
+        for step in keys:
+            if isinstance(node, MappingNode):
+                pair = next(((k, v) for k, v in node.value if getattr(k, "value", None) == step), None)
+                if pair is None:
+                    break
+                spot, node = (pair[0] if key else pair[1]), pair[1]
+                if not key and isinstance(node, MappingNode | SequenceNode):
+                    spot = pair[0]  # a block begins on the next line: its key says more
+            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+                spot = node = node.value[step]
+            else:
+                break
+        mark = spot.start_mark
+        width = spot.end_mark.column - mark.column if spot.end_mark.line == mark.line else 1
+        return Place(self.path, mark.line + 1, mark.column + 1, max(width, 1))
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1; empty where there is none."""
+        lines = self.text.split("\n")
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
+
+    def problem(self, place: Place, rule: str, message: str, remedy: str, level: Any = "error") -> Problem:
+        """A problem of this file, with the line that it is about."""
+        return Problem(place, rule, message, remedy, level, self.line(place.line))
+
+
+class _Refused(Exception):
+    """The file cannot be read on; carries the problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+def read_document(file: Path, shown_as: str) -> tuple[Document | None, list[Problem]]:
+    """Read one file. Returns the document, or None where it could not be read, and every problem found."""
+    try:
+        text = _text_of(file, shown_as)
+        return parse_document(text, shown_as)
+    except _Refused as refused:
+        return None, [refused.problem]
+
+
+def _text_of(file: Path, shown_as: str) -> str:
+    def refuse(rule: str, message: str, remedy: str, line: int = 0, column: int = 0, source: str = "") -> _Refused:
+        return _Refused(Problem(Place(shown_as, line, column), rule, message, remedy, source=source))
+
+    try:
+        if file.is_symlink():
+            raise refuse(
+                "not-a-file", "this is a link to somewhere else", "put the file itself here; links are not followed"
+            )
+        if not file.is_file():
+            raise refuse("not-a-file", "this is not a file", "a record is one plain file; rename or remove this folder")
+        with file.open("rb") as stream:
+            size = os.fstat(stream.fileno()).st_size
+            if size > MOST_BYTES:
+                raise refuse(
+                    "file-size",
+                    f"the file has {size // 1024} KB, and a record has at most {MOST_BYTES // 1024}",
+                    "split the record, or cut what does not belong in it",
+                )
+            raw = stream.read()
+    except OSError as error:
+        raise refuse(
+            "not-a-file", f"the file cannot be opened: {error.strerror}", "check its name and permissions"
+        ) from None
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise refuse(
+            "encoding", "the file is saved as UTF-16", "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
+        )
+    if raw.startswith(b"\xef\xbb\xbf"):
+        raise refuse(
+            "byte-order-mark",
+            "the file starts with an invisible byte-order mark",
+            "save it as UTF-8 without BOM; `equipoise fix` does it",
+            1,
+            1,
+        )
+    if b"\0" in raw:
+        raise refuse("encoding", "this is not a text file", "a record is a text file in UTF-8")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        shown = raw.split(b"\n")[line - 1].decode("latin-1").rstrip("\r")
+        raise refuse(
+            "encoding",
+            "a character here is not UTF-8 (the file may be saved as Latin-1 or Windows-1252)",
+            "save the file as UTF-8",
+            line,
+            column,
+            shown,
+        ) from None
+
+
+def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Problem]]:
+    """Parse text that has been decoded. Returns the document (None where it is beyond reading) and its problems."""
+    lines = text.split("\n")
+
+    def fault(rule: str, line: int, column: int, message: str, remedy: str, width: int = 1) -> Problem:
+        source = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+        return Problem(Place(shown_as, line, column, width), rule, message, remedy, source=source)
+
+    if not text.strip():
+        return None, [
+            fault(
+                "empty-file",
+                0,
+                0,
+                "the file is empty",
+                "write a record, or delete the file; `equipoise new` makes one to start from",
+            )
+        ]
+    try:
+        if ("&" in text or "*" in text) and (found := _first_anchor(text)):
+            return None, [
+                fault(
+                    "anchor",
+                    *found,
+                    "YAML anchors (&) and aliases (*) are not used here",
+                    "write the value out where it is needed; text that starts with & or * goes in quotes",
+                )
+            ]
+        parser = _Parser(text)
+        try:
+            root = parser.get_single_node()
+        finally:
+            parser.dispose()
+    except yaml.MarkedYAMLError as error:
+        return None, [_syntax_problem(error, lines, fault)]
+    except yaml.reader.ReaderError as error:
+        position = error.position if isinstance(error.position, int) else 0
+        before = text[:position]
+        return None, [
+            fault(
+                "yaml-syntax",
+                before.count("\n") + 1,
+                position - before.rfind("\n"),
+                "a control character stands here that YAML does not allow",
+                "delete it; it often comes in by copying from a PDF",
+            )
+        ]
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return None, [
+            fault(
+                "yaml-syntax",
+                1,
+                1,
+                f"the file cannot be read as YAML: {str(error).splitlines()[0]}",
+                "compare it with a record that works",
+            )
+        ]
+    if root is None:
+        return None, [
+            fault(
+                "empty-file",
+                0,
+                0,
+                "the file holds only comments",
+                "write a record, or delete the file; `equipoise new` makes one to start from",
+            )
+        ]
+    problems: list[Problem] = []
+    try:
+        data = _value(root, 1, problems, fault)
+    except _Refused as refused:
+        return None, [*problems, refused.problem]
+    document = Document(shown_as, text, data, root)
+    if not isinstance(data, dict):
+        place = document.place()
+        return None, [
+            *problems,
+            fault(
+                "yaml-syntax",
+                place.line,
+                place.column,
+                "the file does not hold keys and values",
+                "a record is lines of `key: value`",
+            ),
+        ]
+    return (None, problems) if problems else (document, [])
+
+
+_Fault = Callable[..., Problem]
+
+
+def _value(node: Node, depth: int, problems: list[Problem], fault: _Fault) -> Any:
+    """The plain Python value of a node; collects duplicate keys and other faults as it goes."""
+    tag = node.tag
+    if tag is _STR:
+        return node.value
+    if tag is _MAP:
+        if depth > DEEPEST:
+            mark = node.start_mark
+            raise _Refused(
+                fault(
+                    "nesting",
+                    mark.line + 1,
+                    mark.column + 1,
+                    f"this is nested more than {DEEPEST} levels deep",
+                    "no record is; look for a missing line break or bracket",
+                )
+            )
+        result: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value
+            if not isinstance(key, str) or not isinstance(key_node, ScalarNode):
+                problems.append(
+                    _at(
+                        fault,
+                        key_node,
+                        "yaml-syntax",
+                        "a key must be a word",
+                        "write `key: value`; put braces or brackets in quotes if they are text",
+                    )
+                )
+                continue
+            if key == "<<":
+                problems.append(
+                    _at(fault, key_node, "anchor", "merge keys (<<) are not used here", "write the keys out")
+                )
+                continue
+            if key in result:
+                first = next(k for k, _ in node.value if k.value == key).start_mark.line + 1
+                problems.append(
+                    _at(
+                        fault,
+                        key_node,
+                        "duplicate-key",
+                        f"“{key}” is already given in line {first}",
+                        "keep one of the two; YAML would silently drop the other",
+                    )
+                )
+                continue
+            result[key] = _value(value_node, depth + 1, problems, fault)
+        return result
+    if tag is _PLAIN:
+        return _plain(node, problems, fault)
+    if tag is _SEQ:
+        if depth > DEEPEST:
+            mark = node.start_mark
+            raise _Refused(
+                fault(
+                    "nesting",
+                    mark.line + 1,
+                    mark.column + 1,
+                    f"this is nested more than {DEEPEST} levels deep",
+                    "no record is; look for a missing line break or bracket",
+                )
+            )
+        return [_value(child, depth + 1, problems, fault) for child in node.value]
+    problems.append(
+        _at(
+            fault,
+            node,
+            "yaml-syntax",
+            f"the tag “{tag}” is not used here",
+            "remove the word that starts with an exclamation mark, or put the text in quotes",
+        )
+    )
+    return None
+
+
+def _plain(node: Node, problems: list[Problem], fault: _Fault) -> Any:
+    """An unquoted scalar that may be a number, true, false or nothing (YAML 1.2 core schema)."""
+    text = node.value
+    if text in _WORDS:
+        return _WORDS[text]
+    if text in _NULLS:
+        return None
+    if _INT.match(text):
+        digits = text.lstrip("+-")
+        if len(digits) > 1 and digits[0] == "0" and digits.isdigit():
+            problems.append(
+                _at(
+                    fault,
+                    node,
+                    "lost-zeros",
+                    f"{text} would lose its leading zero as a number",
+                    f'put it in quotes: "{text}"',
+                )
+            )
+            return None
+        if len(digits) > 18:
+            return text
+        return int(text, 0) if digits[:2] in ("0x", "0o") else int(text)
+    if _FLOAT.match(text):
+        try:
+            return Decimal(text.replace(".inf", "Infinity").replace(".nan", "NaN"))
+        except InvalidOperation:
+            return text
+    return text
+
+
+def _at(fault: _Fault, node: Node, rule: str, message: str, remedy: str) -> Problem:
+    start, end = node.start_mark, node.end_mark
+    width = end.column - start.column if end.line == start.line else 1
+    return fault(rule, start.line + 1, start.column + 1, message, remedy, max(width, 1))
+
+
+def _first_anchor(text: str) -> tuple[int, int] | None:
+    parser = _Parser(text)
+    try:
+        while parser.check_event():
+            event = parser.get_event()
+            if event is not None and getattr(event, "anchor", None) is not None and event.start_mark is not None:
+                return event.start_mark.line + 1, event.start_mark.column + 1
+    finally:
+        parser.dispose()
+    return None
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, lines: list[str], fault: _Fault) -> Problem:
+    """libyaml's complaint in a contributor's words. Each case is one that people really run into."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    said = (error.problem or "").lower()
+    source = lines[line - 1] if line <= len(lines) else ""
+    if "another document" in said or "but found another document" in str(error):
+        return fault(
+            "several-documents",
+            line,
+            column,
+            "a second document starts here (`---`)",
+            "one record a file: move it to a file of its own",
+        )
+    tab = next(((number, text) for number, text in enumerate(lines[:line], 1) if re.match(r"[ ]*\t", text)), None)
+    if tab:
+        return fault(
+            "yaml-syntax",
+            tab[0],
+            tab[1].index("\t") + 1,
+            "the line is indented with a tab",
+            "use spaces: two for each level",
+        )
+    if "mapping values are not allowed" in said:
+        return fault(
+            "yaml-syntax",
+            line,
+            column,
+            "a colon with a space after it stands inside unquoted text, or the line is indented too far",
+            'put the whole text in quotes: key: "text: more text"; or line the key up with its neighbours',
+        )
+    if error.context_mark and ("scanning a quoted scalar" in (error.context or "") or "end of stream" in said):
+        start = error.context_mark
+        return fault(
+            "yaml-syntax",
+            start.line + 1,
+            start.column + 1,
+            "a quote, bracket or brace is opened here and never closed",
+            "close it, or remove the opening one",
+        )
+    if "cannot start any token" in said:
+        character = source[column - 1 : column]
+        return fault(
+            "yaml-syntax",
+            line,
+            column,
+            f"text cannot start with “{character}” unless it is in quotes",
+            "put the whole text in quotes",
+        )
+    if re.search(r":\s*[“‘„].*[”’“]", source) and "expected" in said:
+        return fault(
+            "yaml-syntax", line, column, "curly quotes do not open or close text in YAML", 'use straight quotes: "text"'
+        )
+    if "expected <block end>" in said or "could not find expected ':'" in said or "expected ',' or" in said:
+        opened = re.match(r"\s*(?:- )?[\w-]+:\s*(['\"])", source)
+        if opened:
+            return fault(
+                "yaml-syntax",
+                line,
+                column,
+                "the quoted text ends before the line does",
+                f"a quote inside quotes is doubled ({opened[1]}{opened[1]}), or use the other kind of quote around the text",
+            )
+        return fault(
+            "yaml-syntax",
+            line,
+            column,
+            "the indentation or punctuation does not fit the lines above",
+            "line keys up with their neighbours; `key: value` needs a colon and a space",
+        )
+    return fault(
+        "yaml-syntax",
+        line,
+        column,
+        f"this cannot be read as YAML ({error.problem or 'unknown fault'})",
+        "compare the line with a record that works",
+    )

@@ -1,0 +1,225 @@
+"""The small types that records are made of, each with the form it must have.
+
+Every type is strict: YAML's own types decide, nothing is coerced. A year may stand unquoted (`2018`),
+and nothing else that is text may look like a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, NoReturn
+from urllib.parse import urlsplit
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic_core import PydanticCustomError
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_ISSUED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+
+
+def _refuse(kind: str, message: str, remedy: str) -> NoReturn:
+    raise PydanticCustomError(kind, "{message}", {"message": message, "remedy": remedy})
+
+
+class Record(BaseModel):
+    """Anything that a person writes down: unknown keys are refused, keys are kebab-case, nothing changes later."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        strict=True,
+        alias_generator=lambda name: name.replace("_", "-"),
+        validate_by_name=False,
+        validate_by_alias=True,
+    )
+
+
+def _slug(value: Any) -> str:
+    if isinstance(value, str) and SLUG.match(value):
+        return value
+    suggestion = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")
+    _refuse(
+        "slug", f"“{value}” is not an id", f"an id is lowercase words joined by hyphens: {suggestion or 'like-this'}"
+    )
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        if value.strip():
+            return value
+        _refuse("text", "the text is empty", "write the text, or leave the whole line out")
+    if value is None:
+        _refuse("text", "there is nothing after the colon", "write the text, or leave the whole line out")
+    if isinstance(value, bool | int | Decimal):
+        _refuse(
+            "text", f"{value} is read as a {_yaml_kind(value)}, and text is meant here", f'put it in quotes: "{value}"'
+        )
+    _refuse(
+        "text",
+        f"a {_yaml_kind(value)} stands where text is meant",
+        "write one line of text; put it in quotes if it holds “: ” or “#”",
+    )
+
+
+def _yaml_kind(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true-or-false value"
+    if isinstance(value, int | Decimal):
+        return "number"
+    if isinstance(value, list):
+        return "list"
+    return "group of keys" if isinstance(value, dict) else "empty value"
+
+
+def _date(value: Any) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and _DATE.match(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            _refuse(
+                "date", f"{value} is not a day of the calendar", "write a real day as year-month-day, like 2026-11-22"
+            )
+    _refuse("date", f"“{value}” is not a date", "write year-month-day, like 2026-11-22")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Issued:
+    """When something was published: a year, a month of it where known, a day of that where known."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __str__(self) -> str:
+        return "-".join([f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)])
+
+    @property
+    def earliest(self) -> date:
+        """The first day that it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+
+def _issued(value: Any) -> Issued:
+    if isinstance(value, Issued):
+        return value
+    found = _ISSUED.match(str(value)) if isinstance(value, str | int) and not isinstance(value, bool) else None
+    if found:
+        year, month, day = (int(part) if part else None for part in found.groups())
+        try:
+            assert year is not None
+            date(year, 1 if month is None else month, 1 if day is None else day)
+        except ValueError:
+            _refuse("issued", f"{value} is not a date of the calendar", "write 2018, 2018-03 or 2018-03-20")
+        return Issued(year, month, day)
+    _refuse("issued", f"“{value}” is not a date of publication", "write 2018, 2018-03 or 2018-03-20")
+
+
+def _doi(value: Any) -> str:
+    text = _text(value)
+    if re.match(r"10\.\d{4,9}/[^\s<>\"]+\Z", text):
+        return text
+    bare = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", text.strip(), flags=re.I)
+    if bare != text and bare.startswith("10."):
+        _refuse("doi", f"the DOI is written with a prefix: “{text}”", f"write it bare: {bare}")
+    _refuse("doi", f"“{text}” is not a DOI", "a DOI starts with 10. and has a slash: 10.1080/02791072.2018.1443234")
+
+
+def _pmid(value: Any) -> str:
+    text = _text(value)
+    if re.match(r"[1-9]\d{0,8}\Z", text):
+        return text
+    _refuse("pmid", f"“{text}” is not a PubMed number", 'a PMID is one to nine digits in quotes: "29558272"')
+
+
+def _pmcid(value: Any) -> str:
+    text = _text(value)
+    if re.match(r"PMC[1-9]\d{0,8}\Z", text):
+        return text
+    _refuse("pmcid", f"“{text}” is not a PubMed Central number", "a PMCID is PMC and digits: PMC12772645")
+
+
+def _issn(value: Any) -> str:
+    text = _text(value)
+    if re.match(r"\d{4}-\d{3}[\dX]\Z", text):
+        digits = text.replace("-", "")
+        total = sum(int(digit) * weight for digit, weight in zip(digits[:7], range(8, 1, -1), strict=True))
+        check = (11 - total % 11) % 11
+        if digits[7] == ("X" if check == 10 else str(check)):
+            return text
+        _refuse(
+            "issn",
+            f"the last character of the ISSN {text} does not fit the others",
+            "copy it again from the journal; one digit is wrong",
+        )
+    _refuse("issn", f"“{text}” is not an ISSN", "an ISSN is four digits, a hyphen, four more: 0279-1072")
+
+
+def _url(value: Any) -> str:
+    text = _text(value)
+    try:
+        parts = urlsplit(text)
+        if (
+            parts.scheme in ("http", "https")
+            and parts.hostname
+            and "." in parts.hostname
+            and not parts.username
+            and not re.search(r"[\s<>\"'`\\{}|^\x00-\x1f]", text)
+        ):
+            return text
+    except ValueError:
+        pass
+    _refuse("url", f"“{text}” is not a web address", "write the whole address, starting with https://")
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, Decimal | int) and not isinstance(value, bool):
+        number = Decimal(value)
+        if number.is_finite():
+            return number
+        _refuse(
+            "number",
+            f"{value} is not a number that can be measured",
+            "write the figure as published, or leave the line out",
+        )
+    if isinstance(value, str):
+        _refuse(
+            "number",
+            f"“{value}” is text, and a number is meant here",
+            "write digits with a point for decimals and no thousands comma, like 1234.5",
+        )
+    _refuse(
+        "number",
+        f"a {_yaml_kind(value)} stands where a number is meant",
+        "write the figure as published, or leave the line out",
+    )
+
+
+def _p_value(value: Any) -> str:
+    """A p value as printed: a number, or a bound such as `<0.001`. Kept as text, since 0.020 is not 0.02 to its author."""
+    text = str(value) if isinstance(value, Decimal | int | str) and not isinstance(value, bool) else ""
+    if re.match(r"[<>≤≥]?\s?(0?\.\d+|0(\.\d+)?|1(\.0+)?|\d(\.\d+)?[eE]-\d+)\Z", text):
+        return text
+    _refuse("p-value", f"“{value}” is not a p value", 'write a number from 0 to 1, or a bound in quotes: "<0.001"')
+
+
+Slug = Annotated[str, BeforeValidator(_slug, json_schema_input_type=str), Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str), Field(min_length=1)]
+Day = Annotated[date, BeforeValidator(_date, json_schema_input_type=str)]
+IssuedDate = Annotated[
+    Issued, BeforeValidator(_issued, json_schema_input_type=int | str), PlainSerializer(str, return_type=str)
+]
+DOI = Annotated[str, BeforeValidator(_doi, json_schema_input_type=str)]
+PMID = Annotated[str, BeforeValidator(_pmid, json_schema_input_type=str)]
+PMCID = Annotated[str, BeforeValidator(_pmcid, json_schema_input_type=str)]
+ISSN = Annotated[str, BeforeValidator(_issn, json_schema_input_type=str)]
+WebAddress = Annotated[str, BeforeValidator(_url, json_schema_input_type=str)]
+Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=float)]
+PValue = Annotated[str, BeforeValidator(_p_value, json_schema_input_type=float | str)]
+People = Annotated[int, Field(ge=1, strict=True)]
+Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$", strict=True)]

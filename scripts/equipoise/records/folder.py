@@ -1,0 +1,107 @@
+"""The folder of records: which files there are, and of what kind each must be."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from equipoise.records.article import Article
+from equipoise.records.claim import Claim
+from equipoise.records.document import Document, read_document
+from equipoise.records.fields import SLUG
+from equipoise.records.problem import Place, Problem
+from equipoise.records.question import Question
+from equipoise.records.schema import validate
+from equipoise.records.source import Source
+from equipoise.records.vocabulary import Vocabulary
+
+RecordKind = Literal["source", "claim", "question", "article", "vocabulary"]
+AnyRecord = Source | Claim | Question | Article | Vocabulary
+MODELS: dict[RecordKind, type[AnyRecord]] = {
+    "source": Source, "claim": Claim, "question": Question, "article": Article, "vocabulary": Vocabulary,
+}  # fmt: skip
+FOLDERS: dict[str, RecordKind] = {"sources": "source", "questions": "question", "articles": "article"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One file of the folder as read: `record` is None where it is broken, `document` too where it is no YAML."""
+
+    kind: RecordKind
+    id: str
+    topic: str
+    path: str
+    document: Document | None
+    record: AnyRecord | None
+    problems: tuple[Problem, ...]
+
+
+def entry_paths(folder: Path) -> list[Path]:
+    """Every file that claims to be a record, in an order that is the same everywhere."""
+    found: list[Path] = []
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(here, name) for name in folders if name.endswith((".yml", ".yaml"))]
+        found += [Path(here, name) for name in files if not name.startswith(".")]
+    return sorted(found, key=lambda path: path.as_posix())
+
+
+def read_folder(folder: Path, shown_as: str) -> Iterator[Entry]:
+    """Read every record under `folder`; paths are shown below `shown_as`."""
+    for file in entry_paths(folder):
+        yield read_entry(file, folder, shown_as)
+
+
+def read_entry(file: Path, folder: Path, shown_as: str) -> Entry:
+    """Read one file as the kind of record that its folder says, with every fault found in it."""
+    inside = file.relative_to(folder)
+    shown = f"{shown_as}/{inside.as_posix()}"
+    kind: RecordKind = "vocabulary" if inside.as_posix() == "vocabulary.yml" else FOLDERS.get(inside.parts[0], "claim")
+    topic = inside.parts[0] if kind == "claim" else ""
+    problems = _name_problems(inside, shown, kind)
+    if any(problem.rule == "stray-file" for problem in problems):
+        return Entry(kind, inside.stem, topic, shown, None, None, tuple(problems))
+    document, faults = read_document(file, shown)
+    problems += faults
+    record: AnyRecord | None = None
+    if document is not None:
+        record, faults = validate(MODELS[kind], document)
+        problems += faults
+    if isinstance(record, Source | Claim | Question | Article):
+        record._id = inside.stem
+    if isinstance(record, Claim):
+        record._topic = topic
+    return Entry(kind, inside.stem, topic, shown, document, record, tuple(problems))
+
+
+def _name_problems(inside: Path, shown: str, kind: RecordKind) -> list[Problem]:
+    whole = Place(shown)
+    if inside.suffix != ".yml":
+        remedy = (
+            f"rename it to {inside.stem}.yml"
+            if inside.suffix == ".yaml"
+            else "records end in .yml; move other files out of claims/"
+        )
+        return [Problem(whole, "stray-file", "this file is not a record", remedy)]
+    if len(inside.parts) != (1 if kind == "vocabulary" else 2):
+        return [
+            Problem(
+                whole,
+                "stray-file",
+                "a record lies directly in its topic's folder",
+                "move it to claims/TOPIC/, claims/sources/, claims/questions/ or claims/articles/",
+            )
+        ]
+    if not SLUG.match(inside.stem):
+        return [
+            Problem(
+                whole,
+                "file-name",
+                f"“{inside.stem}” cannot be a record's id",
+                "name the file in lowercase words joined by hyphens; the name is its permanent id",
+            )
+        ]
+    return []

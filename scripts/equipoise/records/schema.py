@@ -1,0 +1,158 @@
+"""From a document to a record: every fault against the model at once, each at its own line, in plain words."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from equipoise.records.document import Document
+from equipoise.records.problem import Problem
+
+R = TypeVar("R", bound=BaseModel)
+
+
+def validate(model: type[R], document: Document) -> tuple[R | None, list[Problem]]:
+    """The record, or None and all the faults that keep it from being one."""
+    try:
+        return model.model_validate(_frozen(document.data)), []
+    except ValidationError as error:
+        return None, [_problem(model, document, detail) for detail in error.errors(include_url=False)]
+
+
+def _frozen(value: Any) -> Any:
+    """Lists as tuples, since records never change once read."""
+    if type(value) is dict:
+        return {key: _frozen(child) for key, child in value.items()}
+    if type(value) is list:
+        return tuple([_frozen(child) for child in value])
+    return value
+
+
+def nearest(word: str, known: Any) -> str | None:
+    """The known word that `word` was probably meant to be, or None."""
+    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:
+    kind, context = detail["type"], detail.get("ctx") or {}
+    keys: tuple[str | int, ...] = tuple(part for part in detail["loc"] if part != "[key]")
+    given = detail.get("input")
+    name = str(keys[-1]) if keys else "the record"
+
+    if "remedy" in context:
+        keys = (*keys, *context.get("at", ()))
+        return document.problem(
+            document.place(*keys), f"schema-{_rule(kind)}", _named(keys, context["message"]), context["remedy"]
+        )
+    if kind == "missing":
+        place = document.place(*keys[:-1], key=True) if len(keys) > 1 else document.place()
+        field = _field(model, keys)
+        about = f" ({field})" if field else ""
+        parent = "the record" if len(keys) == 1 else f"this part ({_path(keys[:-1])})"
+        return document.problem(
+            place, "schema-missing-key", f"`{name}` is missing from {parent}", f"add `{name}:`{about}"
+        )
+    if kind == "extra_forbidden":
+        known = _known_keys(model, keys[:-1])
+        meant = nearest(name, known)
+        remedy = f"did you mean `{meant}`?" if meant else f"delete it; the keys are: {', '.join(known)}"
+        return document.problem(
+            document.place(*keys, key=True), "schema-unknown-key", f"there is no key `{name}` here", remedy
+        )
+    place = document.place(*keys)
+    if kind == "literal_error":
+        allowed = [word.strip().strip("'") for word in context.get("expected", "").replace(" or ", ", ").split(",")]
+        meant = nearest(str(given), allowed)
+        remedy = f"did you mean `{meant}`?" if meant else f"write one of: {', '.join(allowed)}"
+        if meant and len(allowed) <= 6:
+            remedy += f" The values are: {', '.join(allowed)}"
+        return document.problem(place, "schema-value", f"`{name}` cannot be “{_shown(given)}”", remedy)
+    message, remedy = _EXPECTED.get(
+        kind, (detail["msg"][:1].lower() + detail["msg"][1:], "compare it with a record that works")
+    )
+    if kind in ("too_short", "too_long"):
+        message, remedy = f"has {context.get('actual_length')} entries", _length_remedy(kind, context)
+    return document.problem(place, "schema-type", f"`{name}` {message}", remedy)
+
+
+def _length_remedy(kind: str, context: dict[str, Any]) -> str:
+    if kind == "too_short":
+        return f"give at least {context.get('min_length')}"
+    return f"give at most {context.get('max_length')}"
+
+
+_EXPECTED: dict[str, tuple[str, str]] = {
+    "int_type": ("must be a whole number", "write digits only, without quotes or a thousands comma"),
+    "int_from_float": ("must be a whole number", "write digits only, without a point"),
+    "greater_than_equal": ("must be 1 or more", "leave the line out where the number is not known"),
+    "bool_type": ("must be true or false", "write true or false, without quotes"),
+    "tuple_type": ("must be a list", "start each entry on a line of its own with a hyphen, or write [one, two]"),
+    "dict_type": ("must be a group of keys", "write `key: value` lines below it, indented by two spaces"),
+    "model_type": ("must be a group of keys", "write `key: value` lines below it, indented by two spaces"),
+    "model_attributes_type": ("must be a group of keys", "write `key: value` lines below it, indented by two spaces"),
+    "string_pattern_mismatch": ("does not have the right form", "a country is two capital letters, like MY (ISO 3166-1)"),
+    "string_type": ("must be text", "put it in quotes"),
+}  # fmt: skip
+
+
+def _rule(kind: str) -> str:
+    return "value" if kind in ("text", "number", "certainty-rating", "effect", "author", "standing") else kind
+
+
+def _named(keys: tuple[str | int, ...], message: str) -> str:
+    return f"`{_path(keys)}`: {message}" if keys else message
+
+
+def _path(keys: tuple[str | int, ...]) -> str:
+    """`evidence 2, stance`: entries counted from 1, as people count."""
+    parts: list[str] = []
+    for key in keys:
+        if isinstance(key, int) and parts:
+            parts[-1] += f" {key + 1}"
+        else:
+            parts.append(str(key))
+    return ", ".join(parts)
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _model_at(model: type[BaseModel], keys: tuple[str | int, ...]) -> type[BaseModel] | None:
+    """The model that stands under `keys`, or None where it is no model."""
+    current: type[BaseModel] | None = model
+    for key in keys:
+        if isinstance(key, int) or current is None:
+            continue
+        field = next((f for n, f in current.model_fields.items() if (f.alias or n) == key), None)
+        if field is None:  # the key of a dict: the model stays that of its values
+            continue
+        current = _model_in(field.annotation)
+    return current
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        if found := _model_in(part):
+            return found
+    return None
+
+
+def _known_keys(model: type[BaseModel], keys: tuple[str | int, ...]) -> list[str]:
+    owner = _model_at(model, keys)
+    return [field.alias or name for name, field in owner.model_fields.items()] if owner else []
+
+
+def _field(model: type[BaseModel], keys: tuple[str | int, ...]) -> str:
+    owner = _model_at(model, keys[:-1])
+    if owner is None:
+        return ""
+    found = next((f.description for n, f in owner.model_fields.items() if (f.alias or n) == keys[-1]), None)
+    return (found or "").rstrip(".")
