@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -76,6 +77,76 @@ def explain(claim: str, folder: Path, plain: bool) -> None:
         raise click.UsageError(f"there is no claim {name!r}.{hint}")
     console = Console(no_color=plain or None, highlight=False, soft_wrap=plain)
     explain_claim(console, reading.ledger, record, weigh_claim(record, reading.ledger.sources))
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@claims_option
+@click.option("--format", "form", default="text", show_default=True, type=click.Choice(["text", "github", "json", "sarif", "junit"]), help="For whom: a person, GitHub's annotations, or programs.")
+@click.option("--changed-since", "base", metavar="REF", help="Put problems on lines changed since this commit or branch first.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to check on, instead of today: it decides what is overdue.")
+def check(paths: tuple[Path, ...], folder: Path, form: str, base: str | None, today: datetime | None) -> None:
+    """Check the records, and say what is wrong with each, where, and what to write instead.
+
+    All records are read and weighed together. With PATHS only the problems of those files and folders are shown.
+    Errors keep a record from being published; warnings want a look; hints are ideas.
+
+    Exit status: 0 without errors, 1 with errors, 2 where the command itself was wrong.
+    """
+    from equipoise import checks
+    from equipoise.checks.changed import NoSuchBase, changed_lines
+    from equipoise.checks.reports import FORMATS, Report
+    from equipoise.weighing import weigh
+
+    try:
+        changed = changed_lines(folder, base) if base and folder.is_dir() else None
+    except NoSuchBase as error:
+        raise click.UsageError(str(error)) from None
+    reading = read(folder)
+    day = today.date() if today else date.today()
+    problems = checks.run(reading, weigh(reading.ledger), day)
+    if paths:
+        shown = [_shown(path, folder) for path in paths]
+        problems = [
+            problem for problem in problems
+            if problem.rule == "no-records"
+            or any(path in ("", problem.place.path) or problem.place.path.startswith(f"{path}/") for path in shown)
+        ]  # fmt: skip
+    report = Report(tuple(problems), reading.files, base, changed)
+    click.echo(FORMATS[form](report), nl=False)
+    sys.exit(1 if report.count("error") else 0)
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """A path as problems show it: below the records' folder's name."""
+    if not path.exists():
+        raise click.UsageError(f"there is no file or folder {path}")
+    try:
+        inside = path.resolve().relative_to(folder.resolve())
+    except ValueError:
+        if folder.resolve().is_relative_to(path.resolve()):
+            return ""
+        raise click.UsageError(f"{path} does not lie below {folder}; name the folder of records with --claims") from None
+    return f"{folder.name}/{inside.as_posix()}" if inside.parts else ""
+
+
+@main.command()
+@click.argument("name", required=False)
+def rules(name: str | None) -> None:
+    """List the rules of `check`, or explain the one called NAME."""
+    from equipoise import checks
+    from equipoise.checks.reports.help import one_rule, rule_list
+    from equipoise.records.schema import nearest
+
+    if name is None:
+        click.echo(rule_list(checks.rule_pages()), nl=False)
+        return
+    found = checks.RULES.get(name.strip("[]"))
+    if found is None:
+        meant = nearest(name, checks.RULES)
+        hint = f" Did you mean {meant}?" if meant else " `equipoise rules` lists them all."
+        raise click.UsageError(f"there is no rule {name!r}.{hint}")
+    click.echo(one_rule(checks.rule_page(found)), nl=False)
 
 
 def run() -> None:

@@ -83,9 +83,46 @@ class Document:
                 spot = node = node.value[step]
             else:
                 break
+        return self._spot(spot)
+
+    def place_of(self, phrase: str, *keys: str | int) -> Place:
+        """Where `phrase` stands in the text under `keys`, also where that text is folded over several lines.
+
+        Where it cannot be found as written (it holds an escape), the place of the whole value.
+        """
+        node = self._node(keys)
+        words = [re.escape(word) for word in phrase.split()]
+        if node is None or not words:
+            return self.place(*keys)
+        first, last = node.start_mark, node.end_mark
+        block = "\n".join(self._lines[first.line : last.line + 1])
+        found = re.compile(r"\s+".join(words)).search(block, first.column)
+        if found is None:
+            return self.place(*keys)
+        line = block.count("\n", 0, found.start())
+        column = found.start() - (block.rfind("\n", 0, found.start()) + 1)
+        width = len(found[0].split("\n")[0].rstrip())
+        return Place(self.path, first.line + line + 1, column + 1, width)
+
+    def _node(self, keys: tuple[str | int, ...]) -> Node | None:
+        node: Node | None = self.root
+        for step in keys:
+            if isinstance(node, MappingNode):
+                node = next((v for k, v in node.value if getattr(k, "value", None) == step), None)
+            elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+            else:
+                return None
+        return node
+
+    def _spot(self, spot: Node) -> Place:
         mark = spot.start_mark
         width = spot.end_mark.column - mark.column if spot.end_mark.line == mark.line else 1
         return Place(self.path, mark.line + 1, mark.column + 1, max(width, 1))
+
+    @property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1; empty where there is none."""

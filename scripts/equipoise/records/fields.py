@@ -178,8 +178,8 @@ def _url(value: Any) -> str:
 
 
 def _number(value: Any) -> Decimal:
-    if isinstance(value, Decimal | int) and not isinstance(value, bool):
-        number = Decimal(value)
+    if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
+        number = Decimal(str(value))
         if number.is_finite():
             return number
         _refuse(

@@ -119,12 +119,8 @@ def _body(decisive: tuple[Group, ...], conflict: Disagreement) -> _Body:
     start = max(item.start for _, items in counted for item in items)
     chosen = [(group, [item for item in items if item.start == start]) for group, items in counted]
     chosen = [(group, items) for group, items in chosen if items]
-    strongest = tuple(min(items, key=_rank) for _, items in chosen)
+    strongest = tuple(items[0] for _, items in chosen)  # items come strongest first
     return _Body(tuple(group for group, _ in chosen), strongest, start)
-
-
-def _rank(item: Item) -> tuple[object, ...]:
-    return (-item.strength, -(item.people or 0), item.source, item.stance, item.index)
 
 
 def _body_words(body: _Body) -> str:

@@ -12,7 +12,7 @@ from equipoise.weighing.items import Item
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Items that rest on the same people, a shared study, or the same source.
+    """Items that rest on the same people, a shared study, or the same source, strongest first.
 
     `supports` and `contradicts` are the strengths of its strongest decisive item on each side, 0 where it has none;
     `units_for` and `units_against` are how many independent studies it stands for on each side; `people` is the
@@ -55,11 +55,6 @@ class Group:
         return max(
             (i.people for i in self.items if i.decisive and i.stance == side and i.people is not None), default=None
         )
-
-    def strongest(self, start: int | None = None) -> Item:
-        """Its strongest decisive item, of those that start at `start` where given; ties fall to the larger, then by source."""
-        candidates = [item for item in self.decisive if start is None or item.start == start]
-        return min(candidates, key=lambda i: (-i.strength, -(i.people or 0), i.source, i.stance, i.index))
 
 
 def group_items(items: Sequence[Item]) -> tuple[Group, ...]:

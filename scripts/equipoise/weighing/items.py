@@ -130,13 +130,18 @@ def _costs(kind: str, evidence: Evidence, start: int, people: int | None) -> tup
 
 
 def weigh_items(claim: Claim, sources: Mapping[str, Source]) -> tuple[Item, ...]:
-    """All evidence items of a claim, weighed, in an order that does not depend on the record's."""
+    """All evidence items of a claim, weighed, strongest first, in an order that does not depend on the record's."""
     weighed = (weigh_item(claim, index, sources) for index in range(len(claim.evidence)))
-    return tuple(sorted((item for item in weighed if item is not None), key=_order))
+    return tuple(sorted((item for item in weighed if item is not None), key=_rank))
 
 
-def _order(item: Item) -> tuple[object, ...]:
+def _rank(item: Item) -> tuple[object, ...]:
+    """Strongest first, then most people, then the one that says most; items that tie to the end are the same finding.
+
+    Groups and bodies keep this order, so that the first of several candidates is the one that speaks for them.
+    """
     return (
-        item.source, item.stance, item.design, -item.strength, sorted(item.conditions.items()), item.people or 0,
-        item.measure or "", item.value if item.value is not None else 0.0, item.risk_of_bias, item.direct, item.index,
+        -item.strength, -(item.people or 0), not item.direct, item.low is None, item.risk_of_bias, item.source,
+        item.stance, item.design, sorted(item.conditions.items()), item.measure or "", item.outcome or "",
+        item.value or 0.0, item.low or 0.0, item.high or 0.0, item.index,
     )  # fmt: skip

@@ -27,20 +27,22 @@ def _beta_fraction(a: float, b: float, x: float) -> float:
     return result
 
 
-def _regularized_beta(a: float, b: float, x: float) -> float:
+def _regularized_beta(a: float, b: float, x: float, rest: float) -> float:
+    """I_x(a, b). `rest` is 1 - x, given apart since near x = 1 the difference would lose all its digits."""
     if x <= 0:
         return 0.0
-    if x >= 1:
+    if rest <= 0:
         return 1.0
-    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x))
+    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log(rest))
     if x < (a + 1) / (a + b + 2):
         return front * _beta_fraction(a, b, x) / a
-    return 1 - front * _beta_fraction(b, a, 1 - x) / b
+    return 1 - front * _beta_fraction(b, a, rest) / b
 
 
 def two_sided_p(t: float, degrees: float) -> float:
     """The probability of a value at least as far from 0 as `t`, with `degrees` of freedom."""
-    return _regularized_beta(degrees / 2, 0.5, degrees / (degrees + t * t))
+    whole = degrees + t * t
+    return _regularized_beta(degrees / 2, 0.5, degrees / whole, t * t / whole)
 
 
 def quantile(probability: float, degrees: float) -> float:

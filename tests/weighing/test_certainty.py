@@ -1,0 +1,213 @@
+"""Section 3: what is proposed in each domain, each small enough to check on paper."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from equipoise.records.claim import DOWNGRADES
+from equipoise.weighing import level_of, tables, weigh_claim
+from tests.ledgers import claim, item, shelf, source
+
+LEVELS = {"high": 4, "moderate": 3, "low": 2, "very low": 1}
+
+
+def certainty(evidence, studies=None, kind="effect", **changes):
+    names = {i["source"] for i in evidence}
+    sources = shelf(*(source(name, **(studies or {}).get(name, {})) for name in names))
+    return weigh_claim(claim(*evidence, kind=kind, **changes), sources).certainty
+
+
+def proposed(domain, *args, **kwargs):
+    return certainty(*args, **kwargs).domain(domain).proposed
+
+
+def test_two_good_trials_are_high():
+    assert certainty([item("a"), item("b")]).level == 4
+
+
+@pytest.mark.parametrize("row", range(7))
+def test_published_grade_rows(request, row):
+    text = (request.config.rootpath / "tests/data/worked-examples.yml").read_text(encoding="utf-8")
+    published = yaml.safe_load(text)["grade-rows"][row]
+    points = [published[domain] for domain in (*DOWNGRADES, "upgrades")]
+    assert level_of(LEVELS[published["start"]], points) == LEVELS[published["certainty"]]
+
+
+def test_bias_weighs_by_people_where_all_are_known():
+    biased = item("a", **{"risk-of-bias": "serious"})
+    small = {"a": {"study": {"participants": 200}}}
+    large = {"a": {"study": {"participants": 900}}}
+    assert proposed("risk-of-bias", [biased, item("b")], small) == "none"
+    assert proposed("risk-of-bias", [biased, item("b")], large) == "serious"
+
+
+def test_bias_weighs_by_groups_where_a_number_is_missing():
+    unknown = {"a": {"study": {"participants": None}}}
+    evidence = [item("a", **{"risk-of-bias": "serious"}), item("b", **{"risk-of-bias": "serious"}), item("c")]
+    assert proposed("risk-of-bias", evidence, unknown) == "serious"
+    assert proposed("risk-of-bias", evidence[1:], unknown) == "none"  # one of two is not more than half
+
+
+def test_critical_bias_in_most_of_the_body_takes_two_levels():
+    evidence = [item("a", **{"risk-of-bias": "critical"})]
+    judged = certainty(evidence)
+    assert judged.domain("risk-of-bias").proposed == "very-serious"
+    assert judged.level == 2
+
+
+def test_only_the_design_that_starts_highest_is_judged():
+    evidence = [item("trial"), item("survey", **{"risk-of-bias": "critical"})]
+    judged = certainty(evidence, {"survey": {"study": {"design": "cohort", "participants": 9000}}})
+    assert judged.start == 4
+    assert judged.domain("risk-of-bias").proposed == "none"
+
+
+def test_findings_on_the_side_that_lost_lend_the_other_side_no_level():
+    evidence = [item(n, "contradicts") for n in "abcd"] + [item("t", **{"risk-of-bias": "critical"})]
+    judged = certainty(evidence, {n: {"study": {"design": "cohort"}} for n in "abcd"})
+    assert judged.start == 2
+    assert {group.items[0].source for group in judged.body} == set("abcd")
+
+
+def test_contested_findings_are_inconsistent_and_more_so_where_both_sides_are_strong():
+    weak = {n: {"study": {"design": "cohort"}} for n in "ab"}
+    evidence = [item("a"), item("b", "contradicts")]
+    assert proposed("inconsistency", evidence, weak) == "serious"
+    assert proposed("inconsistency", evidence) == "very-serious"
+
+
+def ratios(*values):
+    return [
+        item(f"s{n}", effect={"measure": "OR", "value": v, "interval": (low, high)})
+        for n, (v, low, high) in enumerate(values)
+    ]
+
+
+def test_effects_that_differ_more_than_chance_are_inconsistent():
+    # logs 0.69 and 1.39 with standard errors near 0.05: chance does not explain that
+    apart = ratios((2, 1.8, 2.2), (4, 3.6, 4.4), (2, 1.8, 2.2))
+    assert proposed("inconsistency", apart) == "serious"
+    alike = ratios((2, 1.8, 2.2), (2, 1.8, 2.2), (2.1, 1.9, 2.3))
+    assert proposed("inconsistency", alike) == "none"
+    both_ways = ratios((0.5, 0.45, 0.55), (4, 3.6, 4.4), (2, 1.8, 2.2))
+    assert proposed("inconsistency", both_ways) == "very-serious"
+
+
+def test_two_effects_are_too_few_to_judge_by_i_squared():
+    assert proposed("inconsistency", ratios((2, 1.8, 2.2), (4, 3.6, 4.4))) == "none"
+
+
+def test_a_body_that_is_mostly_not_direct_is_indirect():
+    far = {"direct": False}
+    assert proposed("indirectness", [item("a", **far), item("b", **far), item("c")]) == "serious"
+    assert proposed("indirectness", [item("a", **far), item("b")]) == "none"
+
+
+def test_a_finding_in_animals_said_to_be_indirect_never_decides_an_effect():
+    animals = {"a": {"study": {"design": "animal", "participants": None}}}
+    assert certainty([item("a", direct=False)], animals).body == ()
+
+
+def test_an_effect_in_people_without_a_finding_in_people_is_very_indirect():
+    animals = {"a": {"study": {"design": "animal", "participants": None}}}
+    judged = certainty([item("a")], animals)
+    assert judged.domain("indirectness").proposed == "very-serious"
+    assert certainty([item("a")], animals, kind="mechanism").domain("indirectness").proposed == "none"
+
+
+@pytest.mark.parametrize(
+    ("people", "expected"), [(99, "very-serious"), (100, "serious"), (399, "serious"), (400, "none")]
+)
+def test_few_people_are_imprecise(people, expected):
+    assert proposed("imprecision", [item("a")], {"a": {"study": {"participants": people}}}) == expected
+
+
+def test_people_of_independent_groups_add_up_on_the_leading_side_only():
+    studies = {n: {"study": {"participants": 250}} for n in "ab"} | {
+        "c": {"study": {"participants": 9000, "design": "cohort"}}
+    }
+    assert proposed("imprecision", [item("a"), item("b")], studies) == "none"
+    assert proposed("imprecision", [item("a"), item("c", "contradicts")], studies) == "serious"
+
+
+def test_nothing_is_proposed_where_the_number_of_people_is_missing():
+    judged = certainty([item("a")], {"a": {"study": {"participants": None}}}).domain("imprecision")
+    assert judged.proposed == "none"
+    assert "nothing is proposed" in judged.why
+
+
+def test_an_only_ratio_whose_interval_holds_benefit_and_harm_is_imprecise():
+    assert proposed("imprecision", ratios((1, 0.75, 1.25))) == "serious"
+    assert proposed("imprecision", ratios((1, 0.76, 1.25))) == "none"
+    assert proposed("imprecision", ratios((1, 0.7, 1.3), (1, 0.9, 1.1))) == "none"
+
+
+def test_industry_behind_every_group_is_proposed_as_publication_bias():
+    tied = {"study": {"interests": "industry"}}
+    assert proposed("publication-bias", [item("a"), item("b")], {"a": tied, "b": tied}) == "serious"
+    assert proposed("publication-bias", [item("a"), item("b")], {"a": tied}) == "none"
+
+
+def test_an_asymmetric_funnel_is_proposed_from_ten_effects_on():
+    # the smaller the study, the larger the effect
+    skewed = [(1.1 * (1 + n / 4), n) for n in range(10)]
+    rows = [(v, v / (1.05 + n / 10), v * (1.05 + n / 10)) for v, n in skewed]
+    assert proposed("publication-bias", ratios(*rows)) == "serious"
+    assert proposed("publication-bias", ratios(*rows[:9])) == "none"
+
+
+def test_a_curator_overrules_and_both_ratings_stay():
+    rated = certainty([item("a")], certainty={"imprecision": {"rating": "serious", "because": "One small trial."}})
+    assert rated.level == 3
+    assert rated.domain("imprecision").proposed == "none"
+    assert rated.domain("imprecision").overruled
+
+
+LARGE = {"large-effect": {"rating": "large", "because": "Odds more than doubled."}}
+
+
+def test_a_large_effect_raises_an_observational_body():
+    cohorts = {f"s{n}": {"study": {"design": "cohort"}} for n in range(2)}
+    rated = certainty(ratios((3, 2.5, 3.5), (3, 2.5, 3.5)), cohorts, certainty=LARGE)
+    assert rated.level == 3
+    assert rated.domain("large-effect").flagged is None
+
+
+@pytest.mark.parametrize(
+    "values", [[(3, 2.5, 3.5)], [(3, 2.5, 3.5), (1.5, 1.3, 1.7)], [(3, 2.5, 3.5), (0.3, 0.2, 0.4)]]
+)
+def test_a_large_effect_that_is_not_shown_twice_is_flagged(values):
+    cohorts = {f"s{n}": {"study": {"design": "cohort"}} for n in range(2)}
+    assert certainty(ratios(*values), cohorts, certainty=LARGE).domain("large-effect").flagged
+
+
+def test_upgrading_trials_or_a_downgraded_body_is_flagged():
+    assert certainty([item("a")], certainty=LARGE).domain("large-effect").flagged == "the body already starts high"
+    present = {"dose-response": {"rating": "present", "because": "More gave more."}}
+    small = {"a": {"study": {"design": "cohort", "participants": 150}}}
+    assert "downgraded" in certainty([item("a")], small, certainty=present).domain("dose-response").flagged
+
+
+def test_a_body_read_only_as_abstracts_is_never_high():
+    assert certainty([item("a"), item("b")], {"a": {"read": "abstract"}, "b": {"read": "abstract"}}).level == 3
+    assert certainty([item("a"), item("b")], {"a": {"read": "abstract"}}).level == 4
+
+
+def official(*evidence):
+    studies = {"g": "guideline", "h": "regulatory", "r": "systematic-review", "n": "narrative-review"}
+    made = {name: {"study": {"design": design, "participants": None}} for name, design in studies.items()}
+    return certainty(list(evidence), made, kind="definition").level
+
+
+def test_a_definition_goes_by_official_documents():
+    assert official(item("g")) == 4
+    assert official(item("g"), item("h", "contradicts")) == 3
+    assert official(item("g"), item("n", "contradicts")) == 3
+    assert official(item("n")) == 2
+    assert official(item("r")) == 2
+
+
+def test_no_level_leaves_the_scale():
+    worst = {d: {"rating": "very-serious", "because": "Bad."} for d in DOWNGRADES}
+    assert certainty([item("a")], certainty=worst).level == tables.LOWEST

@@ -1,0 +1,83 @@
+"""Section 4: the class of a conflict, and what it lines up with."""
+
+from __future__ import annotations
+
+from equipoise.weighing import weigh_claim
+from tests.ledgers import claim, item, shelf, source
+
+COHORT = {"design": "cohort"}
+
+
+def weighed(evidence, designs, **changes):
+    sources = shelf(*(source(name, study={"design": design}) for name, design in designs.items()))
+    return weigh_claim(claim(*evidence, **changes), sources)
+
+
+def test_one_side_only_is_unopposed():
+    verdict = weighed([item("a"), item("b", "inconclusive")], {"a": "cohort", "b": "cohort"})
+    assert verdict.conflict.kind == "unopposed"
+    assert verdict.direction == "supported"
+
+
+def test_a_gap_of_two_outweighs():
+    verdict = weighed([item("a"), item("b", "contradicts")], {"a": "randomized-trial", "b": "cohort"})
+    assert (verdict.conflict.kind, verdict.direction) == ("outweighed", "supported")
+
+
+def test_a_gap_of_one_does_not():
+    evidence = [item("a", **{"risk-of-bias": "serious"}), item("b", "contradicts")]
+    assert weighed(evidence, {"a": "randomized-trial", "b": "cohort"}).conflict.kind == "contested"
+
+
+def test_four_groups_outweigh_one_of_the_same_strength_and_three_do_not():
+    names = "abcd"
+    evidence = [item("x"), *(item(name, "contradicts") for name in names)]
+    designs = dict.fromkeys([*names, "x"], "cohort")
+    assert weighed(evidence, designs).direction == "contradicted"
+    assert weighed(evidence[:-1], designs).direction == "contested"
+
+
+def test_many_groups_do_not_outweigh_a_stronger_side():
+    evidence = [item("x"), *(item(name, "contradicts", **{"risk-of-bias": "serious"}) for name in "abcd")]
+    assert weighed(evidence, dict.fromkeys("abcdx", "cohort")).conflict.kind == "contested"
+
+
+def phases(for_phase, against_phase, count=2):
+    evidence = [item(f"f{n}", conditions={"phase": for_phase}) for n in range(count)]
+    evidence += [item(f"c{n}", "contradicts", conditions={"phase": against_phase}) for n in range(count)]
+    return evidence, {i["source"]: "cohort" for i in evidence}
+
+
+def test_a_named_condition_that_keeps_the_sides_apart_makes_it_conditional():
+    conflict = {"explanation": "E.", "settled-by": "S.", "depends-on": "phase"}
+    evidence, designs = phases("during-use", "stopping")
+    verdict = weighed(evidence, designs, conflict=conflict)
+    assert (verdict.conflict.kind, verdict.direction) == ("conditional", "depends")
+    assert verdict.conflict.alignment("phase").standing == "plausible"
+
+
+def test_without_the_curator_naming_it_a_separation_is_proposed_and_the_claim_stays_contested():
+    verdict = weighed(*phases("during-use", "stopping", count=1))
+    assert verdict.conflict.kind == "contested"
+    assert [a.condition for a in verdict.conflict.separating] == ["phase"]
+    assert verdict.conflict.separating[0].standing == "noted"
+
+
+def test_a_value_on_both_sides_or_a_finding_that_does_not_say_breaks_a_separation():
+    conflict = {"explanation": "E.", "settled-by": "S.", "depends-on": "phase"}
+    evidence, designs = phases("during-use", "stopping")
+    shared = [*evidence, item("x", "contradicts", conditions={"phase": "during-use"})]
+    silent = [*evidence, item("x", "contradicts")]
+    for broken in (shared, silent):
+        verdict = weighed(broken, {**designs, "x": "cohort"}, conflict=conflict)
+        assert verdict.direction == "contested"
+        assert not verdict.conflict.separating
+
+
+def test_a_study_that_found_both_within_itself_makes_the_separation_tested():
+    evidence = [
+        item("a", conditions={"phase": "during-use"}),
+        item("a", "contradicts", conditions={"phase": "stopping"}),
+    ]
+    verdict = weighed(evidence, {"a": "cohort"})
+    assert verdict.conflict.alignment("phase").standing == "tested"

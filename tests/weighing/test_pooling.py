@@ -1,0 +1,145 @@
+"""Section 8: pooling against the published BCG figures and an independent library, and when it is refused."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+import statsmodels.api as sm
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+from statsmodels.stats.meta_analysis import combine_effects
+
+from equipoise.weighing import weigh_claim
+from equipoise.weighing.heterogeneity import Estimate, egger_p, i_squared
+from equipoise.weighing.pooling import Pooled, Refused, pool_claim, random_effects, reml_tau2
+from equipoise.weighing.student import quantile, two_sided_p
+from tests.ledgers import claim, item, shelf, source
+
+
+@pytest.fixture(scope="module")
+def bcg(request):
+    text = (request.config.rootpath / "tests/data/worked-examples.yml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)["random-effects"][0]
+
+
+def estimates(rows):
+    return [Estimate(None, y, math.sqrt(v)) for y, v in rows]
+
+
+def bcg_rows(bcg):
+    return [(row["yi"], row["vi"]) for row in bcg["effects"]]
+
+
+def test_published_bcg_figures(bcg):
+    rows = bcg_rows(bcg)
+    reml = next(r["expected"] for r in bcg["results"] if r["method"] == "REML")
+    pool = random_effects(estimates(rows))
+    assert pool.tau2 == pytest.approx(reml["tau2"], abs=5e-5)
+    assert pool.estimate == pytest.approx(reml["estimate"], abs=0.006)
+    q = next(r["expected"] for r in bcg["results"] if r["method"] == "EE")["Q"]
+    assert i_squared(estimates(rows)) == pytest.approx(100 * (q - 12) / q, abs=1e-2)
+
+
+def test_hksj_interval_against_statsmodels(bcg):
+    rows = bcg_rows(bcg)
+    y, v = np.array(rows).T
+    pool = random_effects(estimates(rows))
+    # statsmodels' HKSJ at our tau squared: weighted least squares with the residual scale, t with k - 1
+    fit = sm.WLS(y, np.ones_like(y), weights=1 / (v + pool.tau2)).fit()
+    low, high = fit.conf_int()[0]
+    assert (pool.low, pool.high) == pytest.approx((low, high), abs=1e-9)
+    dl = combine_effects(y, v, method_re="dl", use_t=True)
+    assert pool.estimate == pytest.approx(dl.mean_effect_re, abs=0.01)
+
+
+@given(st.lists(st.tuples(st.floats(-3, 3), st.floats(0.01, 2)), min_size=3, max_size=12))
+def test_reml_is_where_the_likelihood_is_highest(rows):
+    y, v = [r[0] for r in rows], [r[1] for r in rows]
+    found = reml_tau2(y, v)
+
+    def likelihood(tau2):
+        w = 1 / (np.array(v) + tau2)
+        mean = (w * y).sum() / w.sum()
+        return -0.5 * (np.log(1 / w).sum() + np.log(w.sum()) + (w * (np.array(y) - mean) ** 2).sum())
+
+    best = max(likelihood(t) for t in np.linspace(0, 12, 400))
+    assert found >= 0
+    assert likelihood(found) >= best - 1e-6
+
+
+@given(st.floats(-40, 40), st.integers(1, 200))
+def test_student_against_scipy(t, degrees):
+    assert two_sided_p(t, degrees) == pytest.approx(2 * stats.t.sf(abs(t), degrees), abs=1e-10)
+
+
+@pytest.mark.parametrize("degrees", [1, 2, 5, 11, 100])
+@pytest.mark.parametrize("p", [0.025, 0.5, 0.9, 0.975, 0.999])
+def test_quantile_against_scipy(p, degrees):
+    assert quantile(p, degrees) == pytest.approx(stats.t.ppf(p, degrees), abs=1e-8)
+
+
+def test_egger_against_a_regression_by_statsmodels(bcg):
+    rows = bcg_rows(bcg)
+    y, se = np.array([r[0] for r in rows]), np.sqrt([r[1] for r in rows])
+    fit = sm.OLS(y / se, sm.add_constant(1 / se)).fit()
+    assert egger_p(estimates(rows)) == pytest.approx(fit.pvalues[0], abs=1e-10)
+
+
+RATIO = {"measure": "OR", "value": 2, "interval": (1.5, 2.7)}
+
+
+def pooled(*evidence, studies=None, **changes):
+    made = claim(*evidence, pool=True, **changes)
+    names = {i["source"] for i in evidence}
+    sources = shelf(*(source(n, **(studies or {}).get(n, {})) for n in names))
+    return pool_claim(made, weigh_claim(made, sources))
+
+
+def test_ratios_are_pooled_on_the_log_scale_and_shown_as_ratios():
+    found = pooled(item("a", effect=RATIO), item("b", effect={**RATIO, "value": 3, "interval": (2, 4.5)}))
+    assert isinstance(found, Pooled)
+    assert 2 < found.shown(found.pool.estimate) < 3
+    assert found.pool.prediction is None  # two studies predict nothing
+
+
+def test_percentages_are_pooled_by_logit_and_stay_below_a_hundred():
+    high = {"measure": "percent", "value": 95, "interval": (90, 97.5)}
+    found = pooled(
+        item("a", effect=high), item("b", effect={**high, "value": 97, "interval": (94, 98.5)}), kind="prevalence"
+    )
+    assert isinstance(found, Pooled)
+    assert 95 <= found.shown(found.pool.estimate) <= 97
+    assert found.shown(found.pool.high) < 100
+
+
+def test_nothing_is_pooled_unless_the_record_asks():
+    made = claim(item("a", effect=RATIO), item("b", effect=RATIO))
+    assert pool_claim(made, weigh_claim(made, shelf(source("a"), source("b")))) is None
+
+
+@pytest.mark.parametrize(
+    ("second", "studies", "reason"),
+    [
+        ({"effect": {**RATIO, "measure": "RR"}}, {}, "different measures"),
+        ({"effect": {**RATIO, "outcome": "Pain"}}, {}, "different outcomes"),
+        ({"effect": {"measure": "OR", "value": 2}}, {}, "interval is missing"),
+        ({"effect": {**RATIO, "value": 9}}, {}, "does not fit its value"),
+        ({}, {}, "fewer than two"),
+        ({"effect": RATIO}, {n: {"study": {"cohort": "x"}} for n in "ab"}, "same people"),
+    ],
+)
+def test_what_must_not_be_pooled_is_refused_with_the_reason(second, studies, reason):
+    found = pooled(item("a", effect=RATIO), item("b", **second), studies=studies)
+    assert isinstance(found, Refused)
+    assert reason in found.because
+
+
+def test_a_measure_without_a_scale_is_refused():
+    odd = {"measure": "r", "value": 0.3, "interval": (0.1, 0.5)}
+    found = pooled(item("a", effect=odd), item("b", effect=odd))
+    assert isinstance(found, Refused)
+    assert "no scale" in found.because
