@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from equipoise.ledger import Ledger
-from equipoise.records.claim import Claim
+from equipoise.records.claim import UPGRADES, Claim
 from equipoise.weighing import Disagreement, Verdict
+from equipoise.weighing.robustness import robustness
+from equipoise.weighing.sentences import (
+    addition_sentence,
+    left_out_sentence,
+    plain_sentence,
+    rests_on_sentence,
+    separation_sentence,
+    standing_sentence,
+)
+from equipoise.weighing.shift import Shift
 
 DOTS = {1: "●○○○", 2: "●●○○", 3: "●●●○", 4: "●●●●"}
 SIGNS = {"supports": "+ for", "contradicts": "− against", "inconclusive": "○ no side"}
@@ -18,8 +29,7 @@ SIGNS = {"supports": "+ for", "contradicts": "− against", "inconclusive": "○
 def explain_claim(console: Console, ledger: Ledger, claim: Claim, verdict: Verdict) -> None:
     """Print statement, verdict, conflict, evidence, certainty and the trace of one claim."""
     console.print(Text(claim.statement, style="bold"))
-    if claim.answer:
-        console.print(Padding(Text(claim.answer), (0, 0, 0, 2)))
+    console.print(Padding(Text(claim.answer or plain_sentence(verdict, ledger.vocabulary)), (0, 0, 0, 2)))
     console.print()
     lean = {"supports": ", leaning to supported", "contradicts": ", leaning to contradicted", None: ""}[verdict.leaning]
     console.print(Text.assemble("Direction   ", (f"{verdict.direction}{lean}", "bold")))
@@ -30,6 +40,7 @@ def explain_claim(console: Console, ledger: Ledger, claim: Claim, verdict: Verdi
     _conflict(console, ledger, claim, verdict.conflict)
     _evidence(console, claim, verdict)
     _certainty(console, verdict)
+    _robustness(console, ledger, claim, verdict)
     console.print(Text("\nTrace: each rule that fired, in order", style="bold"))
     for step in verdict.trace:
         mark = {
@@ -39,7 +50,7 @@ def explain_claim(console: Console, ledger: Ledger, claim: Claim, verdict: Verdi
             "cap": f"≤{step.points}",
         }
         house = " (house)" if step.house else ""
-        console.print(Text(f"  {mark.get(step.acts, ''):>3}  {step.rule}{house}: {step.says}"))
+        console.print(Padding(Text(f"{mark.get(step.acts, ''):>3}  {step.rule}{house}: {step.says}"), (0, 0, 0, 2)))
 
 
 def _sides(conflict: Disagreement) -> str:
@@ -50,44 +61,69 @@ def _conflict(console: Console, ledger: Ledger, claim: Claim, conflict: Disagree
     if claim.conflict:
         console.print(Padding(Text(claim.conflict.explanation), (0, 0, 0, 12)))
     for alignment in conflict.separating:
-        title = ledger.vocabulary.conditions.get(alignment.condition)
-        name = title.title.lower() if title else alignment.condition
-        console.print(
-            Text(
-                f"            lines up with {name} ({alignment.standing}; {alignment.groups} groups; found afterwards, a hypothesis)"
-            )
-        )
+        words = f"{separation_sentence(alignment, ledger.vocabulary)} {standing_sentence(alignment)}"
+        console.print(Padding(Text(words), (0, 0, 0, 12)))
 
 
 def _evidence(console: Console, claim: Claim, verdict: Verdict) -> None:
-    table = Table(box=None, padding=(0, 2, 0, 0), title="\nEvidence", title_justify="left", title_style="bold")
-    for heading in ("", "source", "design", "people", "strength", "finding"):
-        table.add_column(heading, overflow="fold", justify="right" if heading in ("people", "strength") else "left")
+    console.print(Text("\nEvidence", style="bold"))
     for item in verdict.items:
         evidence = claim.evidence[item.index]
-        strength = "retracted" if item.retracted else str(item.strength)
-        table.add_row(
-            SIGNS[item.stance], item.source, item.design, str(item.people or ""), strength, Text(evidence.finding)
+        people = f", {item.people:,} people" if item.people else ""
+        strength = "retracted" if item.retracted else f"strength {item.strength}"
+        head = Text.assemble(
+            (f"{SIGNS[item.stance]:<11}", "bold"), f" {item.source} ({item.design}{people}; {strength})"
         )
-    console.print(table)
+        console.print(Padding(head, (0, 0, 0, 2)))
+        console.print(Padding(Text(evidence.finding), (0, 0, 0, 14)))
 
 
 def _certainty(console: Console, verdict: Verdict) -> None:
     if not verdict.certainty.domains:
         return
-    table = Table(box=None, padding=(0, 2, 0, 0), title="\nCertainty", title_justify="left", title_style="bold")
-    for heading in ("domain", "the rules propose", "because", "the curator says"):
-        table.add_column(heading, overflow="fold")
+    console.print(Text("\nCertainty by domain", style="bold"))
     for rated in verdict.certainty.domains:
-        if (
-            rated.proposed == "none"
-            and not rated.judgement
-            and not rated.points
-            and rated.why.startswith("the rules never")
-        ):
+        if rated.domain in UPGRADES and not rated.judgement:
             continue
-        said = f"{rated.judgement.rating}: {rated.judgement.because}" if rated.judgement else ""
-        if rated.flagged:
-            said += f" (outside GRADE's conditions: {rated.flagged})"
-        table.add_row(rated.domain, rated.proposed, rated.why, Text(said))
-    console.print(table)
+        head = Text.assemble((f"{rated.domain:<21}", "bold"), f" {rated.proposed.replace('-', ' ')}: {rated.why}")
+        console.print(Padding(head, (0, 0, 0, 2)))
+        if rated.judgement:
+            said = f"the curator says {rated.judgement.rating.replace('-', ' ')}: {rated.judgement.because}"
+            if rated.flagged:
+                said += f" (outside GRADE's conditions: {rated.flagged})"
+            console.print(Padding(Text(said), (0, 0, 0, 24)))
+
+
+def _robustness(console: Console, ledger: Ledger, claim: Claim, verdict: Verdict) -> None:
+    found = robustness(claim, verdict)
+    lines = [rests_on_sentence(found)]
+    lines += [f"Without {', '.join(left.sources)}, {left_out_sentence(left, verdict)}." for left in found.left_out]
+    lines += [addition_sentence(addition, verdict, ledger.vocabulary) for addition in found.additions]
+    console.print(Text("\nWhat would change this", style="bold"))
+    for line in lines:
+        if line:
+            console.print(Padding(Text(line), (0, 0, 0, 2)))
+
+
+def explain_shifts(console: Console, ledger: Ledger, found: Sequence[Shift]) -> None:
+    """Print what would change for readers, claim by claim, before and after, and the questions that rest on it."""
+    if not found:
+        console.print("Nothing would change: no direction, confidence, class of conflict or wording.")
+        return
+    for shift in found:
+        claim = ledger.claims[shift.claim]
+        console.print(Text(f"{shift.claim}", style="bold"))
+        console.print(Padding(Text(claim.statement), (0, 0, 0, 2)))
+        for label, verdict, wording in (
+            ("before", shift.before, shift.wording_before), ("after", shift.after, shift.wording_after),
+        ):  # fmt: skip
+            if verdict:
+                words = f"{verdict.direction}, {verdict.confidence.replace('-', ' ')}, {verdict.conflict.kind}"
+                console.print(Padding(Text(f"{label:<7} {words}. {wording}"), (0, 0, 0, 2)))
+        for question in shift.questions:
+            console.print(Padding(Text(f"answers  {ledger.questions[question].title}"), (0, 0, 0, 2)))
+    claims = f"{len(found)} {'claim' if len(found) == 1 else 'claims'}"
+    asked = {question for shift in found for question in shift.questions}
+    console.print(
+        f"\n{claims} would read differently, and {len(asked)} {'question' if len(asked) == 1 else 'questions'} with them."
+    )

@@ -6,7 +6,8 @@ import pytest
 import yaml
 
 from equipoise.records.claim import DOWNGRADES
-from equipoise.weighing import level_of, tables, weigh_claim
+from equipoise.weighing import tables, weigh_claim
+from equipoise.weighing.published import PUBLISHED
 from tests.ledgers import claim, item, shelf, source
 
 LEVELS = {"high": 4, "moderate": 3, "low": 2, "very low": 1}
@@ -26,12 +27,14 @@ def test_two_good_trials_are_high():
     assert certainty([item("a"), item("b")]).level == 4
 
 
-@pytest.mark.parametrize("row", range(7))
-def test_published_grade_rows(request, row):
+def test_published_grade_rows(request):
     text = (request.config.rootpath / "tests/data/worked-examples.yml").read_text(encoding="utf-8")
-    published = yaml.safe_load(text)["grade-rows"][row]
-    points = [published[domain] for domain in (*DOWNGRADES, "upgrades")]
-    assert level_of(LEVELS[published["start"]], points) == LEVELS[published["certainty"]]
+    rows = yaml.safe_load(text)["grade-rows"]
+    assert len(rows) == len(PUBLISHED)
+    for row, ours in zip(rows, PUBLISHED, strict=True):
+        points = tuple(row[domain] for domain in (*DOWNGRADES, "upgrades"))
+        assert (LEVELS[row["start"]], points, row["url"]) == (ours.start, ours.points, ours.url)
+        assert ours.computed == LEVELS[row["certainty"]] == ours.certainty
 
 
 def test_bias_weighs_by_people_where_all_are_known():

@@ -15,7 +15,7 @@ from equipoise.weighing.sentences import (
     separation_sentence,
     standing_sentence,
 )
-from equipoise.weighing.shift import shifts, with_evidence, without_item, without_sources
+from equipoise.weighing.shift import shifts, with_study, without_item, without_sources
 from tests.ledgers import VOCABULARY, claim, item, ledger, question, shelf, source
 
 COHORT = {"study": {"design": "cohort"}}
@@ -100,12 +100,18 @@ def test_retracting_a_source_lists_what_changes_for_readers():
     assert found[0].wording_after.startswith("This is not known")
 
 
-def test_dropping_and_adding_an_item_are_each_other_undone():
+def test_dropping_an_item_shows_what_rested_on_it():
     before = ledger([source("a"), source("b")], [claim(item("a"), item("b", "contradicts"), name="one")])
     dropped = without_item(before, "one", 1)
     assert [s.after.direction for s in shifts(before, dropped)] == ["supported"]
-    again = with_evidence(dropped, "one", (before.claims["one"].evidence[1],))
-    assert shifts(before, again) == []
+
+
+def test_an_imagined_trial_counts_like_a_real_one():
+    before = ledger([source("a", **COHORT)], [claim(item("a"), name="one")])
+    (shift,) = shifts(before, with_study(before, "one", "contradicts", "randomized-trial", 500))
+    assert (shift.before.direction, shift.after.direction) == ("supported", "contradicted")
+    twice = with_study(with_study(before, "one", "supports", "cohort", 500), "one", "supports", "cohort", 500)
+    assert weigh_claim(twice.claims["one"], twice.sources).conflict.units_for == 3
 
 
 def opposed(**second):

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from equipoise.ledger import Ledger
-from equipoise.records.claim import Claim
-from equipoise.records.source import Source
+from equipoise.records.claim import Claim, Evidence, Stance
+from equipoise.records.source import Design, Source
 from equipoise.weighing.sentences import plain_sentence
 from equipoise.weighing.verdict import Verdict, weigh_claim
+
+_ANY_DAY = "2000-01-01"  # a record needs one; no rule of weighing looks at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,20 @@ def with_claim(ledger: Ledger, claim: Claim) -> Ledger:
     return replace(ledger, claims=MappingProxyType(claims))
 
 
-def with_evidence(ledger: Ledger, name: str, evidence: tuple[object, ...]) -> Ledger:
-    """The ledger with evidence items added to a claim."""
+def with_study(ledger: Ledger, name: str, stance: Stance, design: Design, people: int) -> Ledger:
+    """The ledger with one imagined study added to a claim: independent, direct, of low risk of bias, read whole."""
+    number = sum(source.startswith("imagined-") for source in ledger.sources) + 1
+    study = {"design": design, "participants": people, "interests": "none-declared"}
+    source = Source.model_validate({"type": "article", "read": "full-text", "accessed": _ANY_DAY, "study": study})
+    source._id = f"imagined-{number}"
+    words = {"finding": "Imagined.", "where": "Nowhere.", "because": "Imagined."}
+    item = Evidence.model_validate({"source": source.id, "stance": stance, "risk-of-bias": "low", **words})
     claim = ledger.claims[name]
-    return with_claim(ledger, _copy(claim, (*claim.evidence, *evidence)))
+    sources = MappingProxyType({**ledger.sources, source.id: source})
+    return with_claim(replace(ledger, sources=sources), _copy(claim, (*claim.evidence, item)))
 
 
-def _copy(claim: Claim, evidence: tuple[object, ...]) -> Claim:
+def _copy(claim: Claim, evidence: tuple[Evidence, ...]) -> Claim:
     copy = claim.model_copy(update={"evidence": evidence})
     copy._id, copy._topic = claim.id, claim.topic
     return copy

@@ -1,0 +1,82 @@
+"""Reading a folder into a ledger: references, broken files, and the Python face."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+import equipoise
+from equipoise.ledger import read
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(scope="module")
+def real():
+    return read(ROOT / "claims")
+
+
+def test_the_real_ledger_is_read_without_a_fault(real):
+    assert not real.problems
+    assert real.files == len(list((ROOT / "claims").rglob("*.yml")))
+
+
+def test_who_cites_whom(real):
+    ledger = real.ledger
+    source = "bedtime-kratom-sleep-ema-2025"
+    citing = {c.claim.id for c in ledger.citations(source)}
+    assert citing == {c.id for c in ledger.claims.values() for e in c.evidence if e.source == source}
+    assert "does-kratom-help-or-hurt-sleep" in {q.id for q in ledger.questions_of("kratom-at-bedtime-improves-sleep")}
+    assert ledger.citations("no-such-source") == []
+
+
+def test_the_python_face_loads_and_weighs():
+    ledger = equipoise.load(ROOT / "claims")
+    weighed = equipoise.weigh(ledger)
+    assert weighed.verdicts.keys() == ledger.claims.keys()
+    assert weighed.verdicts["kratom-at-bedtime-improves-sleep"].direction in {
+        "supported",
+        "uncertain",
+        "contested",
+        "depends",
+    }
+
+
+def test_one_broken_file_leaves_the_others_readable_and_is_not_called_unknown(tmp_path):
+    shutil.copytree(ROOT / "claims", tmp_path / "claims")
+    broken = tmp_path / "claims/sources/bedtime-kratom-sleep-ema-2025.yml"
+    broken.write_text("type: [article-journal\n", encoding="utf-8")
+    reading = read(tmp_path / "claims")
+    assert {p.place.path for p in reading.problems} == {"claims/sources/bedtime-kratom-sleep-ema-2025.yml"}
+    assert "kratom-at-bedtime-improves-sleep" in reading.ledger.claims
+    assert reading.ledger.knows("source", "bedtime-kratom-sleep-ema-2025")
+    with pytest.raises(equipoise.LedgerError) as caught:
+        equipoise.load(tmp_path / "claims")
+    assert caught.value.problems == list(reading.problems)
+
+
+def test_all_faults_of_all_files_are_reported_at_once(tmp_path):
+    shutil.copytree(ROOT / "claims", tmp_path / "claims")
+    for name in ("kratom-causes-insomnia", "kratom-improves-sleep"):
+        path = tmp_path / f"claims/kratom/{name}.yml"
+        text = (
+            path.read_text(encoding="utf-8")
+            .replace("kind: effect", "kind: efect")
+            .replace("confidence:", "confidense:")
+        )
+        path.write_text(text, encoding="utf-8")
+    problems = read(tmp_path / "claims").problems
+    assert len(problems) == 6  # in each file: a wrong value, an unknown key, a missing key
+    assert all(p.place.line for p in problems)
+
+
+def test_the_order_of_files_changes_no_verdict(tmp_path, real):
+    """Records copied under another order of creation give the same verdicts."""
+    for path in sorted((ROOT / "claims").rglob("*.yml"), reverse=True):
+        target = tmp_path / "claims" / path.relative_to(ROOT / "claims")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, target)
+    again = equipoise.weigh(read(tmp_path / "claims").ledger)
+    assert again.verdicts == equipoise.weigh(real.ledger).verdicts
