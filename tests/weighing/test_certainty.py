@@ -192,9 +192,24 @@ def test_upgrading_trials_or_a_downgraded_body_is_flagged():
     assert "downgraded" in certainty([item("a")], small, certainty=present).domain("dose-response").flagged
 
 
-def test_a_body_read_only_as_abstracts_is_never_high():
+def test_a_condition_lifts_the_doubt_of_inconsistency_only_where_a_study_tested_it():
+    conflict = {"explanation": "E.", "settled-by": "S.", "depends-on": "phase"}
+    using, stopping = {"conditions": {"phase": "during-use"}}, {"conditions": {"phase": "stopping"}}
+    apart = [item("a", **using), item("b", "contradicts", **stopping)]
+    assert proposed("inconsistency", apart, conflict=conflict) == "serious"
+    within = [item("a", **using), item("a", "contradicts", **stopping)]
+    assert proposed("inconsistency", within, conflict=conflict) == "none"
+
+
+def test_an_official_document_read_as_its_abstract_still_says_what_it_says():
+    guideline = {"g": {"study": {"design": "guideline", "participants": None}, "read": "abstract"}}
+    assert certainty([item("g")], guideline, kind="status").level == 4
+
+
+def test_a_body_read_mostly_as_abstracts_is_never_high():
     assert certainty([item("a"), item("b")], {"a": {"read": "abstract"}, "b": {"read": "abstract"}}).level == 3
-    assert certainty([item("a"), item("b")], {"a": {"read": "abstract"}}).level == 4
+    assert certainty([item("a"), item("b")], {"a": {"read": "abstract"}}).level == 3  # half is not most
+    assert certainty([item("a"), item("b"), item("c")], {"a": {"read": "abstract"}}).level == 4
 
 
 def official(*evidence):

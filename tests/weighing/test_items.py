@@ -64,6 +64,11 @@ def test_an_item_may_have_another_design_and_other_people_than_its_study():
     assert strength("effect", {}, design="cross-sectional", participants=50) == 1
 
 
+def test_a_part_of_a_study_whose_number_is_not_stated_has_no_number():
+    made = claim(item("a", participants="not-stated"))
+    assert weigh_claim(made, shelf(source("a"))).items[0].people is None
+
+
 def test_items_without_strength_side_or_standing_source_are_not_decisive():
     notice = {"standing": "retracted", "notice": "https://example.org/r", "on": "2025-01-01"}
     made = claim(item("none", **{"risk-of-bias": "critical"}), item("silent", "inconclusive"), item("gone"))

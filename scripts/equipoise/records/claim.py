@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from equipoise.records.fields import Day, Number, People, PValue, Record, Slug, Text
+from equipoise.records.fields import Day, Number, People, PeopleOrNot, PValue, Record, Slug, Text
 from equipoise.records.source import Design
 
 Kind = Literal["effect", "association", "prevalence", "mechanism", "definition", "status"]
@@ -73,8 +73,12 @@ class Evidence(Record):
     finding: Text = Field(description="The finding in plain words, figures as published.")
     effect: Effect | None = Field(None, description="The main figure, where one is published.")
     where: Text = Field(description="Where in the source it stands: Abstract, Table 2, page 270.")
-    participants: People | None = Field(
-        None, description="How many people this finding rests on, if not the whole study."
+    participants: PeopleOrNot | None = Field(
+        None,
+        description="How many people this finding rests on, if not the whole study; not-stated for an unknown part.",
+    )
+    studies: People | None = Field(
+        None, description="For a review: how many studies this finding rests on, if not all."
     )
     design: Design | None = Field(None, description="The design of this finding, if not that of the whole study.")
     conditions: dict[Slug, Slug] = Field(

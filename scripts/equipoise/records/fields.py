@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, Literal, NoReturn
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
@@ -221,5 +221,18 @@ ISSN = Annotated[str, BeforeValidator(_issn, json_schema_input_type=str)]
 WebAddress = Annotated[str, BeforeValidator(_url, json_schema_input_type=str)]
 Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=float)]
 PValue = Annotated[str, BeforeValidator(_p_value, json_schema_input_type=float | str)]
+
+
+def _people_or_not(value: Any) -> int | str:
+    if value == "not-stated":
+        return "not-stated"
+    if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
+        return value
+    _refuse("value", f"“{value}” is not a number of people", "write a whole number of 1 or more, or: not-stated")
+
+
+PeopleOrNot = Annotated[
+    int | Literal["not-stated"], BeforeValidator(_people_or_not, json_schema_input_type=int | Literal["not-stated"])
+]
 People = Annotated[int, Field(ge=1, strict=True)]
 Country = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$", strict=True)]

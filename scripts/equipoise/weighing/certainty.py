@@ -89,22 +89,23 @@ def judge_certainty(
         if rated.points or rated.judgement or rated.proposed != "none":
             by = f"curator: {rated.judgement.because}" if rated.judgement else rated.why
             steps.append(Step(f"3 {rated.domain}", f"{rated.rating.replace('-', ' ')} ({by})", "change", rated.points))
-    if _only_abstracts(body.groups):
-        steps.append(_ABSTRACT_CAP)
     level = level_of(body.start, [rated.points for rated in domains])
-    if _only_abstracts(body.groups):
+    if _mostly_abstracts(body.groups):
+        steps.append(_ABSTRACT_CAP)
         level = min(level, tables.ABSTRACT_CAP)
     return Certainty(level, body.start, domains, body.groups, tuple(steps))
 
 
 _ABSTRACT_CAP = Step(
-    "3 abstracts only", "Every source of the body was read only as an abstract, so the level is at most moderate.",
+    "3 abstracts only", "Most of the body was read only as abstracts, so the level is at most moderate.",
     "cap", tables.ABSTRACT_CAP, house=True,
 )  # fmt: skip
 
 
-def _only_abstracts(groups: Sequence[Group]) -> bool:
-    return all(item.abstract_only for group in groups for item in group.decisive)
+def _mostly_abstracts(groups: Sequence[Group]) -> bool:
+    """True unless more than half of the groups have a decisive item that was read beyond the abstract."""
+    read = sum(any(not item.abstract_only for item in group.decisive) for group in groups)
+    return read <= len(groups) * tables.MAJORITY
 
 
 def _body(decisive: tuple[Group, ...], conflict: Disagreement) -> _Body:
@@ -163,6 +164,11 @@ def _inconsistency(body: _Body, conflict: Disagreement) -> tuple[str, str]:
                 f"the findings are contested, with strength {tables.BOTH_STRONG} or more on both sides",
             )
         return "serious", "the findings are contested"
+    if conflict.kind == "conditional":
+        named = conflict.alignment(conflict.depends_on or "")
+        if named is None or named.standing != "tested":
+            return "serious", "findings differ, and what keeps them apart was found afterwards and not tested"
+        return "none", "findings differ, and a study tested within itself what keeps them apart"
     estimates = comparable(body.items)
     if len(estimates) >= tables.HETEROGENEITY_FROM:
         share = i_squared(estimates)
@@ -288,7 +294,4 @@ def _official(decisive: tuple[Group, ...], conflict: Disagreement) -> Certainty:
     else:
         level, why = 2, "No official document decides it."
     steps = [Step("3 definition or status", why, "set", level, house=True)]
-    if _only_abstracts(decisive) and level > tables.ABSTRACT_CAP:
-        steps.append(_ABSTRACT_CAP)
-        level = tables.ABSTRACT_CAP
     return Certainty(level, level, (), decisive, tuple(steps))

@@ -75,7 +75,7 @@ def weigh_item(claim: Claim, index: int, sources: Mapping[str, Source]) -> Item 
     is_review = design in REVIEWS
     pooled = study.of if is_review else design
     start = tables.start(claim.kind, design, study.of)
-    people = evidence.participants if evidence.participants is not None else study.participants
+    people = _people(evidence, source)
     costs = _costs(claim.kind, evidence, start, people)
     effect = evidence.effect
     interval = effect.interval if effect else None
@@ -105,7 +105,7 @@ def weigh_item(claim: Claim, index: int, sources: Mapping[str, Source]) -> Item 
         abstract_only=source.read == "abstract",
         official=design in tables.OFFICIAL_DESIGNS,
         is_review=is_review,
-        studies=study.studies or 1 if is_review else 1,
+        studies=evidence.studies or study.studies or 1 if is_review else 1,
         tokens=frozenset(tokens),
         includes=includes,
         conditions=evidence.conditions,
@@ -115,6 +115,13 @@ def weigh_item(claim: Claim, index: int, sources: Mapping[str, Source]) -> Item 
         low=float(interval[0]) if interval else None,
         high=float(interval[1]) if interval else None,
     )
+
+
+def _people(evidence: Evidence, source: Source) -> int | None:
+    """How many people a finding rests on: its own number where it gives one, or says that it is not stated."""
+    if evidence.participants is None:
+        return source.study.participants
+    return evidence.participants if isinstance(evidence.participants, int) else None
 
 
 def _costs(kind: str, evidence: Evidence, start: int, people: int | None) -> tuple[tuple[str, int], ...]:

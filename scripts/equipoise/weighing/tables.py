@@ -67,7 +67,7 @@ EGGER_P: Final = 0.1
 LARGE_RATIO: Final = (0.5, 2.0)
 VERY_LARGE_RATIO: Final = (0.2, 5.0)
 LARGE_GROUPS: Final = 2
-ABSTRACT_CAP: Final = 3  # a body read only as abstracts is never high; house
+ABSTRACT_CAP: Final = 3  # a body of which most was read only as abstracts is never high; house
 
 RATIOS: Final = frozenset({"OR", "aOR", "RR", "aRR", "HR", "aHR", "IRR", "PR", "aPR"})
 DIFFERENCES: Final = frozenset({"MD", "WMD", "SMD", "d", "g", "Cohen's d", "Hedges' g"})
