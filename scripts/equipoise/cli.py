@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 
-from equipoise.ledger import Reading, read
+from equipoise.ledger import Ledger, read
+from equipoise.records.claim import Stance
+from equipoise.records.source import DESIGNS, Design
+
+if TYPE_CHECKING:  # each command imports its own room, so that `check` starts quickly
+    from equipoise.checks import pages as checks_pages
+    from equipoise.site import Project, RulePage, Written
+    from equipoise.site.generator import Generator
+    from equipoise.weighing import Weighed
 
 # Generators print their makers' own affairs into our output otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -33,20 +44,130 @@ def main() -> None:
     """
 
 
-def _sound_reading(folder: Path) -> Reading:
-    """Read the records; where one is broken, print every problem and leave with status 1."""
-    from equipoise.records.problem import Problem
+def _sound(folder: Path) -> Weighed:
+    """The records, weighed; where `check` would find an error, print every one and leave with status 1."""
+    from equipoise import checks
+    from equipoise.checks.reports import FORMATS, Report
+    from equipoise.weighing import weigh
 
     reading = read(folder)
-    if reading.problems:
-        problem: Problem
-        for problem in reading.problems:
-            click.echo(f"{problem.place}: {problem.rule}: {problem.message}\n    {problem.remedy}", err=True)
-        click.echo(
-            f"\n{len(reading.problems)} problems. Nothing was written. `equipoise check` shows each line.", err=True
-        )
+    weighed = weigh(reading.ledger)
+    problems = [p for p in checks.run(reading, weighed, date.today()) if p.level == "error"]
+    if problems:
+        click.echo(FORMATS["text"](Report(tuple(problems), reading.files)), nl=False, err=True)
+        click.echo("Nothing was written; what was built before still stands.", err=True)
         sys.exit(1)
-    return reading
+    return weighed
+
+
+@contextmanager
+def _progress(words: str) -> Iterator[None]:
+    """Say what goes on while it goes on; in a pipe, say it once."""
+    console = Console(stderr=True, highlight=False)
+    if console.is_terminal:
+        with console.status(words):
+            yield
+    else:
+        console.print(words)
+        yield
+
+
+def _render(folder: Path, project: Project) -> Written:
+    from equipoise import checks, site
+
+    weighed = _sound(folder)
+    rules = [_rule_page(page) for page in checks.rule_pages()]
+    try:
+        return site.write(site.render_pages(weighed, project, rules), project.pages)
+    except site.ContentError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _rule_page(page: checks_pages.RulePage) -> RulePage:
+    from equipoise.site import RulePage
+
+    parts = ["\n\n".join(section.paragraphs) for section in page.sections]
+    return RulePage(page.name, page.level, page.summary, "\n\n".join(parts))
+
+
+@main.command()
+@claims_option
+def render(folder: Path) -> None:
+    """Write the pages as Markdown into build/pages/; only those whose text changed."""
+    from equipoise.site import read_project
+
+    project = read_project(folder.resolve().parent)
+    with _progress("Rendering pages"):
+        done = _render(folder, project)
+    click.echo(
+        f"{_shown_from_here(project.pages)}: {done.written} pages written, {done.unchanged} unchanged, {done.removed} removed."
+    )
+
+
+@main.command()
+@claims_option
+@click.option(
+    "--generator",
+    type=click.Choice(["mkdocs", "properdocs"]),
+    default="mkdocs",
+    show_default=True,
+    help="What turns Markdown into HTML.",
+)
+def build(folder: Path, generator: Generator) -> None:
+    """Check the records, render the pages, and build the site into build/site/.
+
+    A broken record stops it before anything is written, and the last good site stays.
+    """
+    from equipoise import site
+
+    project = site.read_project(folder.resolve().parent)
+    with _progress("Rendering pages"):
+        done = _render(folder, project)
+    click.echo(f"{done.written + done.unchanged} pages, {done.written} of them new or changed.")
+    try:
+        with _progress(f"Building the site with {generator}"):
+            place = site.build(project, generator)
+    except site.BuildError as error:
+        raise click.ClickException(
+            f"{generator} could not build the site; the last good one stands.\n{error}"
+        ) from None
+    click.echo(f"The site is built: open {_shown_from_here(place)}/index.html, or run `equipoise serve`.")
+
+
+@main.command()
+@claims_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve it.")
+def serve(folder: Path, address: str) -> None:
+    """Serve the site here, and build it again while you write.
+
+    A record that is broken is reported and the last good pages stay, until it is mended.
+    """
+    from equipoise import site
+    from equipoise.site.watching import watching
+
+    project = site.read_project(folder.resolve().parent)
+    with _progress("Rendering pages"):
+        _render(folder, project)
+
+    def refresh() -> None:
+        try:
+            done = _render(folder, project)
+        except (SystemExit, click.ClickException) as error:
+            if isinstance(error, click.ClickException):
+                error.show()
+            return
+        click.echo(f"{done.written} pages rendered again.", err=True)
+
+    folders = [place for place in (folder, project.content) if place.is_dir()]
+    with watching(folders, refresh):
+        sys.exit(site.serve(project, address))
+
+
+def _shown_from_here(path: Path) -> str:
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
 
 
 @main.command()
@@ -82,9 +203,22 @@ def explain(claim: str, folder: Path, plain: bool) -> None:
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @claims_option
-@click.option("--format", "form", default="text", show_default=True, type=click.Choice(["text", "github", "json", "sarif", "junit"]), help="For whom: a person, GitHub's annotations, or programs.")
-@click.option("--changed-since", "base", metavar="REF", help="Put problems on lines changed since this commit or branch first.")
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day to check on, instead of today: it decides what is overdue.")
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    show_default=True,
+    type=click.Choice(["text", "github", "json", "sarif", "junit"]),
+    help="For whom: a person, GitHub's annotations, or programs.",
+)
+@click.option(
+    "--changed-since", "base", metavar="REF", help="Put problems on lines changed since this commit or branch first."
+)
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day to check on, instead of today: it decides what is overdue.",
+)
 def check(paths: tuple[Path, ...], folder: Path, form: str, base: str | None, today: datetime | None) -> None:
     """Check the records, and say what is wrong with each, where, and what to write instead.
 
@@ -126,7 +260,9 @@ def _shown(path: Path, folder: Path) -> str:
     except ValueError:
         if folder.resolve().is_relative_to(path.resolve()):
             return ""
-        raise click.UsageError(f"{path} does not lie below {folder}; name the folder of records with --claims") from None
+        raise click.UsageError(
+            f"{path} does not lie below {folder}; name the folder of records with --claims"
+        ) from None
     return f"{folder.name}/{inside.as_posix()}" if inside.parts else ""
 
 
@@ -147,6 +283,67 @@ def rules(name: str | None) -> None:
         hint = f" Did you mean {meant}?" if meant else " `equipoise rules` lists them all."
         raise click.UsageError(f"there is no rule {name!r}.{hint}")
     click.echo(one_rule(checks.rule_page(found)), nl=False)
+
+
+@main.command("what-if")
+@click.option("--retract", "retracted", metavar="SOURCE", multiple=True, help="As if this source were retracted.")
+@click.option(
+    "--drop", "dropped", metavar="CLAIM:ITEM", multiple=True, help="As if item ITEM (from 1) of CLAIM were not there."
+)
+@click.option(
+    "--add",
+    "added",
+    metavar="CLAIM STANCE DESIGN PEOPLE",
+    nargs=4,
+    multiple=True,
+    type=(str, click.Choice(["supports", "contradicts"]), click.Choice(DESIGNS), click.IntRange(min=1)),
+    help="As if one more study stood for or against CLAIM: independent, direct, of low risk of bias.",
+)
+@claims_option
+def what_if(
+    retracted: tuple[str, ...],
+    dropped: tuple[str, ...],
+    added: tuple[tuple[str, Stance, Design, int], ...],
+    folder: Path,
+) -> None:
+    """Say which claims and questions would read differently, before and after. Nothing is written.
+
+    \b
+    equipoise what-if --retract singh-2018-pain-sleep-cessation
+    equipoise what-if --add kratom-relieves-chronic-pain supports randomized-trial 200
+    """
+    from equipoise.explaining import explain_shifts
+    from equipoise.weighing.shift import shifts, with_study, without_item, without_sources
+
+    if not (retracted or dropped or added):
+        raise click.UsageError("say what should be different: --retract, --drop or --add")
+    before = _sound(folder).ledger
+    for source in retracted:
+        _known(source, before.sources, "source")
+    after = without_sources(before, retracted)
+    for claim, index in sorted((_item(name, before) for name in dropped), reverse=True):
+        after = without_item(after, claim, index)
+    for claim, stance, design, people in added:
+        _known(claim, before.claims, "claim")
+        after = with_study(after, claim, stance, design, people)
+    explain_shifts(Console(highlight=False), before, shifts(before, after))
+
+
+def _known(name: str, shelf: Mapping[str, object], kind: str) -> None:
+    from equipoise.records.schema import nearest
+
+    if name not in shelf:
+        meant = nearest(name, shelf)
+        raise click.UsageError(f"there is no {kind} {name!r}." + (f" Did you mean {meant}?" if meant else ""))
+
+
+def _item(written: str, ledger: Ledger) -> tuple[str, int]:
+    name, _, number = written.partition(":")
+    _known(name, ledger.claims, "claim")
+    count = len(ledger.claims[name].evidence)
+    if not number.isdigit() or not 1 <= int(number) <= count:
+        raise click.UsageError(f"{written!r} is not CLAIM:ITEM; {name} has items 1 to {count}")
+    return name, int(number) - 1
 
 
 def run() -> None:

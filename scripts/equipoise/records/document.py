@@ -26,6 +26,7 @@ DEEPEST = 20
 
 _INT = re.compile(r"[-+]?\d+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?\Z|[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
+_BREAKS = re.compile("[\u2028\u2029\x85]")
 _NOT_TEXT = frozenset("-+.0123456789tTfFnN~")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
@@ -77,7 +78,7 @@ class Document:
                 if pair is None:
                     break
                 spot, node = (pair[0] if key else pair[1]), pair[1]
-                if not key and isinstance(node, MappingNode | SequenceNode):
+                if not key and (isinstance(node, MappingNode | SequenceNode) or getattr(node, "style", None) in ("|", ">")):
                     spot = pair[0]  # a block begins on the next line: its key says more
             elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
                 spot = node = node.value[step]
@@ -207,6 +208,8 @@ def _text_of(file: Path, shown_as: str) -> str:
 
 def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Problem]]:
     """Parse text that has been decoded. Returns the document (None where it is beyond reading) and its problems."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")  # Windows and old Mac line ends are as good as any
     lines = text.split("\n")
 
     def fault(rule: str, line: int, column: int, message: str, remedy: str, width: int = 1) -> Problem:
@@ -221,6 +224,17 @@ def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Prob
                 0,
                 "the file is empty",
                 "write a record, or delete the file; `equipoise new` makes one to start from",
+            )
+        ]
+    if hidden := _BREAKS.search(text):
+        before = text[: hidden.start()]
+        return None, [
+            fault(
+                "invisible-break",
+                before.count("\n") + 1,
+                len(before) - before.rfind("\n"),
+                f"an invisible character that breaks the line stands here (U+{ord(hidden[0]):04X})",
+                "delete it; it often comes in by copying from a PDF or a web page",
             )
         ]
     try:
@@ -365,8 +379,8 @@ def _value(node: Node, depth: int, problems: list[Problem], fault: _Fault) -> An
         _at(
             fault,
             node,
-            "yaml-syntax",
-            f"the tag “{tag}” is not used here",
+            "tag",
+            f"the tag “{tag.replace('tag:yaml.org,2002:', '!!')}” is not used here",
             "remove the word that starts with an exclamation mark, or put the text in quotes",
         )
     )

@@ -134,14 +134,18 @@ def _pmid(value: Any) -> str:
     text = _text(value)
     if re.match(r"[1-9]\d{0,8}\Z", text):
         return text
-    _refuse("pmid", f"“{text}” is not a PubMed number", 'a PMID is one to nine digits in quotes: "29558272"')
+    digits = re.search(r"[1-9]\d{4,8}\b", text)
+    instead = f'write PMID: "{digits[0]}"' if digits else 'a PMID is one to nine digits in quotes: "29558272"'
+    _refuse("pmid", f"“{text}” is not a PubMed number", instead)
 
 
 def _pmcid(value: Any) -> str:
     text = _text(value)
     if re.match(r"PMC[1-9]\d{0,8}\Z", text):
         return text
-    _refuse("pmcid", f"“{text}” is not a PubMed Central number", "a PMCID is PMC and digits: PMC12772645")
+    digits = re.search(r"[1-9]\d{3,8}\b", text)
+    instead = f"write PMCID: PMC{digits[0]}" if digits else "a PMCID is PMC and digits: PMC12772645"
+    _refuse("pmcid", f"“{text}” is not a PubMed Central number", instead)
 
 
 def _issn(value: Any) -> str:

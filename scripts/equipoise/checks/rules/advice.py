@@ -1,0 +1,105 @@
+"""No advice and no amounts: what the project never does, anywhere a reader looks."""
+
+from __future__ import annotations
+
+import re
+
+from equipoise.checks.registry import Case, Findings, fault, rule
+from equipoise.checks.texts import Passage
+from equipoise.ledger import AnyEntry
+
+_ACT = r"(?:take|use|try|stop|quit|avoid|combine|mix|start|begin|continue|drink|swallow|switch|taper|cut (?:down|back)|reduce|increase|lower|raise|skip|limit|keep taking)"
+_THING = r"(?:it|them|this|that|these|the|a|an|any|some|your|no|more|less|only|kratom|opioids?|7-OH|leaf|tea|powder|extract|mitragynine|medicines?|drugs?|pills?|painkillers?|taking|using|drinking|slowly|low|with|small|half)"
+_IMPERATIVE = re.compile(
+    rf"(?:^|[.!?:;]\s+|\bplease\s+|\bthen\s+)(?:(?:always|never|do not|don't|just|only|simply|instead,?)\s+{_ACT}\b|(?:take|try|stop|quit|avoid|combine|mix|start|begin|drink|swallow|taper|cut down|cut back|keep|reduce|increase|limit|use)\s+{_THING}\b)",
+    re.I,
+)  # fmt: skip
+_YOU = re.compile(
+    rf"\b(?:you|people|readers|users|patients|anyone|everyone|one)\s+(?:should|must|ought to|need to|had better|have to)\s+(?:(?:not|never|always|also|only)\s+)?{_ACT}\b"
+    rf"|\byou\s+(?:can|could|may|might)\s+(?:safely\s+)?(?:take|use|try|stop|combine|mix|drink|increase|start)\b"
+    rf"|\b(?:should|must|ought to|is best|are best)\s+(?:not |never |always |only )?(?:be\s+)?(?:taken|used|stopped|avoided|combined|mixed|tapered|reduced|increased)\b"
+    rf"|\bwe (?:recommend|advise|suggest)\b|\bit is (?:best|safest|wise|advisable) to\b|\b(?:is|are) worth (?:trying|a try)\b",
+    re.I,
+)  # fmt: skip
+_TOLD_BY = re.compile(
+    r"\b(?:guidelines?|guidance|advises?|advised|recommend(?:s|ed|ation)?|says?|said|told|warns?|agency|agencies|FDA|DEA|NICE|WHO|CDC|law|label|authors?|asked|protocol|trial|study|studies|review|survey|whether)\b", re.I
+)  # fmt: skip
+_DOSE = re.compile(
+    r"\b(?:recommended|right|best|ideal|optimal|starting|correct|suggested|safe|safest|proper|usual effective)\s+(?:dose|dosage|amount)s?\b|\bup to\s+\d[\d.,]*\s*(?:mg|g|grams?|milligrams?|ml|capsules?|pills?|tablets?|teaspoons?|cups?|glasses)\s+(?:a|per|each|every)\b|\bdosing (?:advice|instructions?|guide)\b",
+    re.I,
+)  # fmt: skip
+_NEGATED = re.compile(r"\b(?:no|not|never|nobody|without|unknown|unclear|which|what|whether)\b[^.;]*$", re.I)
+_AMOUNT = re.compile(
+    r"(?<![\w.,/])(\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?)\s?(?:mg|milligrams?|micrograms?|mcg|µg|μg|g|grams?|ml|millilit(?:re|er)s?)(?:/kg)?(?![\w/%])(?!\s+(?:less|fewer|more)\b)"
+)  # fmt: skip
+_CONTENT = re.compile(r"\b(?:held|holds?|contain(?:s|ed)?|content|averag(?:e|es|ed))\b", re.I)
+_TAKING = re.compile(r"\b(?:tak(?:e|es|ing)|took|swallow\w*|drink\w*|drank|use[sd]?|using|dos(?:e|es|ing)|give[ns]?|gave|amounts?|start\w*)\b", re.I)  # fmt: skip
+
+READERS = frozenset({"answer", "prose", "statement", "question"})
+
+
+@rule("error", about="text")
+def advice(passage: Passage, record: AnyEntry, case: Case) -> Findings:
+    """Advice to take, stop or combine something.
+
+    Looks everywhere a reader looks for instructions ("Take it at night", "Do not mix") and for "you should". What a
+    guideline or an agency advises may be reported as theirs, in a claim of kind `status`.
+
+    Why it matters: we do not know the reader, what else they take, or what they have. A sentence of advice from a
+    website can hurt someone.
+
+    Bad:
+        matters: Stop taking kratom if you sleep badly. You should use less.
+
+    Good:
+        matters: Bad sleep that begins after months of use is worth talking over with a clinician.
+    """
+    if passage.part == "search":
+        return
+    text = passage.text
+    found = _IMPERATIVE.search(text)
+    if not found and passage.part not in ("finding", "reported", "question"):
+        found = next((match for match in _YOU.finditer(text) if not _TOLD_BY.search(_sentence(text, match))), None)
+    elif not found and passage.part in ("finding", "reported"):
+        found = next((match for match in _YOU.finditer(text) if match[0].lower().startswith(("you ", "we re", "we ad"))), None)  # fmt: skip
+    if found:
+        phrase = found[0].lstrip(".!?:; ").strip()
+        yield fault(f"“{phrase}” tells the reader what to do", "say what was found; leave what to do to the reader and a clinician", *passage.keys, phrase=phrase)  # fmt: skip
+
+
+def _sentence(text: str, found: re.Match[str]) -> str:
+    start = max(text.rfind(mark, 0, found.start()) for mark in (". ", "! ", "? ", "; ")) + 1
+    ends = [end for mark in (". ", "! ", "? ") if (end := text.find(mark, found.end())) != -1]
+    return text[start : min(ends, default=len(text))]
+
+
+@rule("error", about="text")
+def dose(passage: Passage, record: AnyEntry, case: Case) -> Findings:
+    """An amount to take.
+
+    In answers, dangers, explanations and statements: no amount of a substance ("5 grams"), and nowhere a "recommended
+    dose". The word "dose" is fine, and so is what a study gave, under `finding`.
+
+    Why it matters: an amount on a trusted page is read as an amount to take. Products differ so much that the same
+    spoonful can be several times as strong.
+
+    Bad:
+        answer: It may help at 2 to 5 grams.
+
+    Good:
+        answer: It may help. How much people took differed widely between studies.
+    """
+    if passage.part == "search":
+        return
+    text = passage.text
+    for found in _DOSE.finditer(text):
+        if not _NEGATED.search(text[: found.start()].split(". ")[-1]):
+            yield fault(f"“{found[0]}” reads as an amount to take", "say what was found without telling how much to take", *passage.keys, phrase=found[0])  # fmt: skip
+            return
+    if passage.part not in READERS:
+        return
+    for found in _AMOUNT.finditer(text):
+        sentence = _sentence(text, found)
+        if _TAKING.search(sentence) or (passage.part in ("answer", "prose") and not _CONTENT.search(sentence)):
+            yield fault(f"“{found[0]}” is an amount, and readers may take it as one to take", "leave the amount to `finding:`, where the study is; here say more or less, higher or lower", *passage.keys, phrase=found[0])  # fmt: skip
+            return

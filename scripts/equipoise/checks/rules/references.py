@@ -1,0 +1,273 @@
+"""Ids that one record uses to point at another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from equipoise.checks.registry import Case, Finding, Findings, Key, fault, rule
+from equipoise.ledger import AnyEntry
+from equipoise.records.article import Article
+from equipoise.records.claim import Claim
+from equipoise.records.question import Question
+from equipoise.records.schema import nearest
+from equipoise.records.source import Source
+
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+    """The remedy for an id that nobody knows."""
+    meant = nearest(word, known)
+    return f"did you mean {meant}?" if meant else otherwise
+
+
+@rule("error", about="claim")
+def unknown_source(claim: Claim, case: Case) -> Findings:
+    """Evidence from a source that is not in the ledger.
+
+    The id under `source` must be the name of a file in `claims/sources/`, without `.yml`.
+
+    Why it matters: a finding without its publication cannot be looked up by anyone, and the rules leave it out.
+
+    Bad:
+        evidence:
+          - source: sing-2018-cessation
+
+    Good:
+        evidence:
+          - source: singh-2018-cessation
+    """
+    for index, item in enumerate(claim.evidence):
+        if item.source not in case.ledger.sources and not case.ledger.knows("source", item.source):
+            yield fault(
+                f"there is no source “{item.source}”",
+                did_you_mean(
+                    item.source,
+                    case.ledger.sources,
+                    f"add claims/sources/{item.source}.yml; `equipoise new source` makes one to start from",
+                ),
+                "evidence", index, "source",
+            )  # fmt: skip
+
+
+@rule("error", about="source")
+def unknown_included_study(source: Source, case: Case) -> Findings:
+    """A review that includes a study which is not in the ledger.
+
+    `includes` lists the studies of a review that stand in this ledger, so that no study counts twice. A study that is
+    not in the ledger is counted under `studies` and not listed.
+
+    Why it matters: a review and its own studies are one piece of evidence; a wrong id makes them look like two.
+
+    Bad:
+        includes: [singh-2018]        # no such file
+
+    Good:
+        includes: [singh-2018-cessation]
+    """
+    for index, name in enumerate(source.study.includes):
+        if name not in case.ledger.sources and not case.ledger.knows("source", name):
+            yield fault(
+                f"there is no source “{name}”",
+                did_you_mean(name, case.ledger.sources, "leave it out: only studies in the ledger are listed"),
+                "study", "includes", index,
+            )  # fmt: skip
+
+
+def _claim_references(record: AnyEntry) -> Iterator[tuple[str, tuple[Key, ...]]]:
+    if isinstance(record, Claim):
+        for index, related in enumerate(record.related):
+            yield related.claim, ("related", index, "claim")
+    elif isinstance(record, Question):
+        for index, name in enumerate(record.claims):
+            yield name, ("claims", index)
+        for index, danger in enumerate(record.watch_out):
+            yield danger.claim, ("watch-out", index, "claim")
+    elif isinstance(record, Article):
+        for index, statement in enumerate(record.statements):
+            for position, name in enumerate(statement.claims):
+                yield name, ("statements", index, "claims", position)
+
+
+@rule("error", about="ledger")
+def unknown_claim(case: Case) -> Findings:
+    """A claim id that no record has.
+
+    Claims are named under `related`, in a question's `claims` and `watch-out`, and in an article's `statements`. Each
+    must be the name of a file in a topic's folder, without `.yml`.
+
+    Why it matters: the page would lead a reader nowhere, and a danger that rests on no claim cannot be checked.
+
+    Bad:
+        claims: [kratom-improve-sleep]
+
+    Good:
+        claims: [kratom-improves-sleep]
+    """
+    ledger = case.ledger
+    shelves: tuple[Iterable[AnyEntry], ...] = (
+        ledger.claims.values(), ledger.questions.values(), ledger.articles.values()
+    )  # fmt: skip
+    for shelf in shelves:
+        for record in shelf:
+            for name, keys in _claim_references(record):
+                if name not in ledger.claims and not ledger.knows("claim", name):
+                    yield _nobody(name, keys, record, case)
+
+
+def _nobody(name: str, keys: tuple[Key, ...], record: AnyEntry, case: Case) -> Finding:
+    remedy = did_you_mean(
+        name, case.ledger.claims, "claims are the files in claims/TOPIC/; `equipoise new claim` makes one"
+    )
+    return fault(f"there is no claim “{name}”", remedy, *keys, record=record)
+
+
+@rule("error", about="ledger")
+def unknown_topic(case: Case) -> Findings:
+    """A topic that the vocabulary does not have.
+
+    Topics are listed in `claims/vocabulary.yml`. A claim's topic is the folder that it lies in; questions and articles
+    name theirs under `topics`.
+
+    Why it matters: a record under an unknown topic stands on no topic page, so no reader comes across it.
+
+    Bad:
+        topics: [sleeping]
+
+    Good:
+        topics: [sleep]
+    """
+    topics = case.ledger.vocabulary.topics
+    if not topics:
+        return
+    listed = f"the topics are: {', '.join(topics)}"
+    for claim in case.ledger.claims.values():
+        if claim.topic not in topics:
+            yield fault(
+                f"the folder “{claim.topic}” is not a topic",
+                did_you_mean(
+                    claim.topic, topics, f"{listed}; move the file, or add the topic to claims/vocabulary.yml"
+                ),
+                record=claim,
+            )
+    asking: tuple[Iterable[Question | Article], ...] = (case.ledger.questions.values(), case.ledger.articles.values())
+    for shelf in asking:
+        for record in shelf:
+            for index, topic in enumerate(record.topics):
+                if topic not in topics:
+                    yield fault(
+                        f"there is no topic “{topic}”",
+                        did_you_mean(topic, topics, listed),
+                        "topics",
+                        index,
+                        record=record,
+                    )
+
+
+@rule("error", about="source")
+def unknown_cohort(source: Source, case: Case) -> Findings:
+    """A cohort that the vocabulary does not have.
+
+    Papers on the same people share a `cohort`, and cohorts are listed in `claims/vocabulary.yml` with a title and a
+    description.
+
+    Why it matters: papers on the same people count once. A mistyped cohort counts them twice, and a reader sees more
+    evidence than there is.
+
+    Bad:
+        cohort: hunt          # the vocabulary has hunt-norway
+
+    Good:
+        cohort: hunt-norway
+    """
+    cohort = source.study.cohort
+    if cohort and cohort not in case.ledger.vocabulary.cohorts:
+        remedy = did_you_mean(
+            cohort, case.ledger.vocabulary.cohorts, "add it under `cohorts:` in claims/vocabulary.yml, with a title and a description"
+        )  # fmt: skip
+        yield fault(f"there is no cohort “{cohort}”", remedy, "study", "cohort")
+
+
+@rule("error", about="ledger")
+def listed_twice(case: Case) -> Findings:
+    """The same id twice in one list.
+
+    Looks at a question's `claims`, a claim's `related`, a review's `includes`, and the claims and opposites of an
+    article's statements.
+
+    Why it matters: the page would show the same thing twice; often the second was meant to be another id.
+
+    Bad:
+        claims: [kratom-improves-sleep, kratom-improves-sleep]
+
+    Good:
+        claims: [kratom-improves-sleep, kratom-causes-insomnia]
+    """
+    ledger = case.ledger
+    for source in ledger.sources.values():
+        yield from _repeats(source.study.includes, ("study", "includes"), source)
+    for claim in ledger.claims.values():
+        names = [related.claim for related in claim.related]
+        yield from _repeats(names, ("related",), claim, ("claim",))
+    for question in ledger.questions.values():
+        yield from _repeats(question.claims, ("claims",), question)
+    for article in ledger.articles.values():
+        for index, statement in enumerate(article.statements):
+            yield from _repeats(statement.claims, ("statements", index, "claims"), article)
+            yield from _repeats(statement.at_odds_with, ("statements", index, "at-odds-with"), article)
+
+
+def _repeats(names: Iterable[str], keys: tuple[Key, ...], record: AnyEntry, inner: tuple[Key, ...] = ()) -> Findings:
+    seen: set[str] = set()
+    for index, name in enumerate(names):
+        if name in seen:
+            yield fault(f"“{name}” is already in this list", "delete it here, or write the id that was meant", *keys, index, *inner, record=record)  # fmt: skip
+        seen.add(name)
+
+
+@rule("hint", about="ledger")
+def orphan_source(case: Case) -> Findings:
+    """A source that no claim cites.
+
+    It is in the ledger and bears on nothing: no claim has it as evidence and no review includes it.
+
+    Why it matters: what a source found stays hidden from readers until a claim says it.
+
+    Bad:
+        # claims/sources/tay-2016-herg.yml, and no claim names tay-2016-herg
+
+    Good:
+        # claims/kratom/mitragynine-blocks-a-heart-channel.yml
+        evidence:
+          - source: tay-2016-herg
+    """
+    if not case.complete:
+        return
+    included = {name for source in case.ledger.sources.values() for name in source.study.includes}
+    for source in case.ledger.sources.values():
+        if not case.ledger.citations(source.id) and source.id not in included:
+            yield fault(
+                "no claim cites this source", "add its finding to a claim, or leave it for later", record=source
+            )
+
+
+@rule("hint", about="ledger")
+def claim_without_question(case: Case) -> Findings:
+    """A claim that belongs to no question.
+
+    Every claim should help to answer at least one question of `claims/questions/`, as part of its `claims` or as a
+    danger in its `watch-out`.
+
+    Why it matters: readers come with questions. A claim that answers none is found by those only who already know it.
+
+    Bad:
+        # no question lists kratom-lengthens-qt
+
+    Good:
+        # claims/questions/is-kratom-safe-for-the-heart.yml
+        claims: [kratom-lengthens-qt]
+    """
+    if not case.complete or not case.ledger.questions:
+        return
+    dangers = {danger.claim for question in case.ledger.questions.values() for danger in question.watch_out}
+    for claim in case.ledger.claims.values():
+        if not case.ledger.questions_of(claim.id) and claim.id not in dangers:
+            yield fault("no question is answered by this claim", "add its id to a question in claims/questions/", record=claim)  # fmt: skip

@@ -1,0 +1,114 @@
+"""Plain text: no praise, no filler, no markup, nothing invisible, nothing left to do."""
+
+from __future__ import annotations
+
+import re
+
+from equipoise.checks.registry import Case, Findings, fault, rule
+from equipoise.checks.texts import Passage
+from equipoise.ledger import AnyEntry
+
+_PRAISE = re.compile(
+    r"\b(?:ground-?breaking|world-class|world-renowned|cutting-edge|state-of-the-art|revolutionary|revolutioni[sz]\w+|miracle|miraculous|amazing|incredible|game-?chang\w+|prestigious|renowned|remarkable|unparalleled|unprecedented|breakthrough|wonder drug|landmark study|seminal|excellent|superb|fantastic|exciting|promising|robust evidence|rigorous study)\b", re.I
+)  # fmt: skip
+_FILLER = re.compile(
+    r"\b(?:it (?:is|should be|must be) (?:important|worth|crucial|essential|interesting)?\s*(?:to note|noting|noted|mentioning|to mention|to remember)|interestingly|needless to say|as we all know|of course|it goes without saying|in conclusion|in summary|to sum up|when it comes to|delve\w*|plays? an? (?:crucial|vital|key|important|pivotal) role|a (?:wide|broad) (?:range|array|variety) of|a plethora of|a myriad of|more (?:research|studies) (?:is|are) needed|further (?:research|studies) (?:is|are) (?:needed|required|warranted)|in today's world|at the end of the day|complex interplay|multifaceted)\b", re.I
+)  # fmt: skip
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\[[^\]]+\]\([^)]+\)|\*\*\S|`[^`]+`|\{\{|\{%|&(?:[a-z]+|#\d+);|^#{1,6} ", re.M)
+_HIDDEN = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+_UNDONE = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TBA|lorem ipsum)\b|\?\?\?")
+
+
+@rule("warning", about="text")
+def empty_praise(passage: Passage, record: AnyEntry, case: Case) -> Findings:
+    """Praise that says nothing.
+
+    Words such as groundbreaking, promising or renowned.
+
+    Why it matters: how good a study is stands in its risk of bias, with a reason. Praise only makes readers trust it
+    more than they should.
+
+    Bad:
+        finding: A groundbreaking trial found promising results.
+
+    Good:
+        finding: A trial of 40 people found 20 minutes more sleep.
+    """
+    if found := _PRAISE.search(passage.text):
+        yield fault(f"“{found[0]}” is praise and says nothing", "say what was found, in how many people", *passage.keys, phrase=found[0])  # fmt: skip
+
+
+@rule("warning", about="text")
+def filler(passage: Passage, record: AnyEntry, case: Case) -> Findings:
+    """Words that fill the line.
+
+    "It is important to note", "when it comes to", "more research is needed". The study that is needed stands under
+    `settled-by`, by name.
+
+    Why it matters: readers in pain have little patience, and are right.
+
+    Bad:
+        matters: It is important to note that more research is needed.
+
+    Good:
+        matters: No study has followed anyone for longer than a month.
+    """
+    if found := _FILLER.search(passage.text):
+        yield fault(f"“{found[0]}” says nothing", "take it out; say the thing itself", *passage.keys, phrase=found[0])
+
+
+@rule("error", about="text")
+def markup(passage: Passage, record: AnyEntry, case: Case) -> Findings:
+    """Markup in plain text.
+
+    Records hold plain words: no HTML, no Markdown, no template marks. Pages show them exactly as written.
+
+    Why it matters: a reader would see the marks themselves.
+
+    Bad:
+        finding: Sleep got **worse** (<b>p</b> = 0.02).
+
+    Good:
+        finding: Sleep got worse.
+    """
+    if found := _MARKUP.search(passage.text):
+        yield fault(f"“{found[0]}” is markup, and readers would see it as it stands", "write plain words; in place of < and > say fewer and more", *passage.keys, phrase=found[0])  # fmt: skip
+
+
+@rule("error", about="text")
+def hidden_character(passage: Passage, record: AnyEntry, case: Case) -> Findings:
+    """A character that nobody sees.
+
+    Zero-width spaces, soft hyphens, and marks that turn the direction of writing. They come in by copying.
+
+    Why it matters: they break searches, and can make text read otherwise than it is stored.
+
+    Bad:
+        finding: "Kra<U+200B>tom raised pain tolerance."
+
+    Good:
+        finding: Kratom raised pain tolerance.
+    """
+    if found := _HIDDEN.search(passage.text):
+        before = " ".join(passage.text[: found.start()].split()[-2:]) or "the beginning"
+        yield fault(f"an invisible character (U+{ord(found[0]):04X}) stands after “{before}”", "delete it; typing the words anew is the surest way", *passage.keys, phrase=found[0])  # fmt: skip
+
+
+@rule("error", about="text")
+def left_to_do(passage: Passage, record: AnyEntry, case: Case) -> Findings:
+    """A note that something is still to be done.
+
+    TODO, FIXME, TBD and the like, as `equipoise new` writes them where a person must think.
+
+    Why it matters: it would be published as it stands.
+
+    Bad:
+        answer: TODO
+
+    Good:
+        answer: It is not known whether kratom improves sleep.
+    """
+    if found := _UNDONE.search(passage.text):
+        yield fault(f"“{found[0]}” is still to be done", "write the text, or take the line out", *passage.keys, phrase=found[0])  # fmt: skip

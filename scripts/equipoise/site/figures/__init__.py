@@ -1,0 +1,1 @@
+"""Figures: where each shape stands, worked out here and drawn by Jinja as inline SVG."""

@@ -1,0 +1,135 @@
+"""The page of a claim: what is claimed, what is known, how surely, whether findings conflict, and all the evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from equipoise.records.claim import Claim
+from equipoise.records.source import Source
+from equipoise.site import disagreement, evidence, references, structured, words
+from equipoise.site.citation import cite, lines
+from equipoise.site.figures.balance import balance
+from equipoise.site.figures.forest import forests
+from equipoise.site.links import links
+from equipoise.site.page import Page
+from equipoise.site.site import Card, Site
+from equipoise.weighing import Verdict, tables
+from equipoise.weighing.pooling import Pooled, Refused, pool_claim
+from equipoise.weighing.robustness import robustness
+from equipoise.weighing.sentences import addition_sentence, left_out_sentence, rests_on_sentence
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """One page a claim."""
+    for claim in site.ledger.claims.values():
+        yield page(site, claim)
+
+
+def page(site: Site, claim: Claim) -> Page:
+    """The page of one claim."""
+    verdict = site.weighed.verdicts[claim.id]
+    vocabulary = site.ledger.vocabulary
+    card = site.cards[claim.id]
+    found = evidence.rows(site, claim, verdict)
+    sources = _sources(site, claim)
+    pool = pool_claim(claim, verdict)
+    sound = robustness(claim, verdict)
+    path = f"claims/{claim.id}/index.md"
+    url = Page(path, "").url
+    document = site.ledger.documents.get(("claim", claim.id))
+    record = document.path if document else f"claims/{claim.topic}/{claim.id}.yml"
+    return site.page(
+        path,
+        "claim.html",
+        title=claim.statement,
+        description=f"{words.DIRECTION[card.direction]}, {words.CONFIDENCE[card.level].lower()} confidence. {card.answer}",
+        boost=1.5,
+        claim=claim,
+        record=claim,
+        answer=card.answer,
+        verdict=verdict,
+        retracted=[row for row in found if row.item.retracted],
+        resting=_resting(verdict),
+        counted=_counted(verdict),
+        panel=disagreement.panel(claim, verdict, vocabulary),
+        balance=balance(verdict, site.labels),
+        sides=evidence.sides(found),
+        forests=forests(claim, verdict, site.labels, pool if isinstance(pool, Pooled) else None),
+        pooled_note=_pooled_note(pool),
+        domains=[rated for rated in verdict.certainty.domains if rated.domain in _SHOWN or rated.judgement],
+        rests_on=rests_on_sentence(sound),
+        additions=[addition_sentence(addition, verdict, vocabulary) for addition in sound.additions],
+        left_out=[
+            ([(name, site.labels[name]) for name in left.sources], left_out_sentence(left, verdict))
+            for left in sound.left_out
+        ],
+        decisive=len(verdict.decisive_groups),
+        imagined_most=tables.IMAGINED_TRIALS_MOST,
+        imagined_people=tables.IMAGINED_TRIAL_PEOPLE,
+        related=_related(site, claim),
+        questions=[(question.id, question.title) for question in site.ledger.questions_of(claim.id)],
+        articles=[(article.id, article.title) for article in site.ledger.articles_of(claim.id)],
+        sources=[source_view(source) for source in sources],
+        citation=cite(site.project, claim.id, claim.statement, url, claim.review.on),
+        links=links(site.project, record, claim.statement),
+        m_status=site.status(claim),
+        yaml=lines(document.text.splitlines()) if document else Markup(""),
+        jsonld=structured.script(
+            structured.web_page(
+                site.project, url, claim.statement, card.answer, claim.review.on.isoformat(), citations=sources,
+                about=words.topic(vocabulary, claim.topic),
+            )
+        ),
+    )  # fmt: skip
+
+
+_SHOWN = frozenset({"risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias"})
+
+
+def source_view(source: Source) -> dict[str, object]:
+    """What the reference macro prints."""
+    return {"id": source.id, "ref": references.reference(source), "retracted": source.retracted}
+
+
+def _sources(site: Site, claim: Claim) -> list[Source]:
+    names = dict.fromkeys(item.source for item in claim.evidence)
+    found = [site.ledger.sources[name] for name in names if name in site.ledger.sources]
+    return sorted(found, key=lambda source: site.labels[source.id].casefold())
+
+
+def _resting(verdict: Verdict) -> str:
+    groups = len(verdict.decisive_groups)
+    if not groups:
+        return "Nothing that counts"
+    return words.count(groups, "independent group")
+
+
+def _counted(verdict: Verdict) -> str:
+    counting = sum(item.decisive for item in verdict.items)
+    all_ = words.count(len(verdict.items), "finding")
+    return f"{all_}, {counting if counting else 'none'} of them counted"
+
+
+def _pooled_note(pool: Pooled | Refused | None) -> str:
+    if isinstance(pool, Refused):
+        return f"The record asks for a pooled estimate; there is none, since {pool.because}."
+    if isinstance(pool, Pooled):
+        p = pool.pool
+        return f"Pooled by random effects over {p.studies} studies (REML, Hartung-Knapp-Sidik-Jonkman interval): tau² {p.tau2:.3f}, I² {p.i2:.0f}%." + (
+            " The thin line through the diamond is where a new study would be expected." if p.prediction else ""
+        )
+    return ""
+
+
+def _related(site: Site, claim: Claim) -> list[tuple[str, Card]]:
+    """Claims that this one names, then those that name it, each once."""
+    found: dict[str, str] = {}
+    for related in claim.related:
+        if related.claim in site.cards:
+            found.setdefault(related.claim, words.RELATION[related.as_])
+    for other in site.ledger.related_from(claim.id):
+        relation = next(related.as_ for related in other.related if related.claim == claim.id)
+        found.setdefault(other.id, words.RELATION_BACK[relation])
+    return [(relation, site.cards[name]) for name, relation in found.items()]

@@ -1,0 +1,44 @@
+"""Hand-written pages: Markdown of `content/` that may call the same macros, with tables printed from the rules' own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jinja2 import TemplateError
+
+from equipoise.site.methods import tables_for_methods
+from equipoise.site.page import Page, root_of
+from equipoise.site.site import Site
+
+
+class ContentError(Exception):
+    """A hand-written page cannot be rendered; the message names the file and the line."""
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Each `.md` file below the content folder, at the same path."""
+    folder = site.project.content
+    for file in sorted(folder.rglob("*.md")):
+        path = file.relative_to(folder).as_posix()
+        page = Page(path, "")
+        try:
+            template = site.environment.from_string(file.read_text(encoding="utf-8"))
+            text = template.render(
+                methods=tables_for_methods(site), url=page.url, counts=_counts(site), rules=site.rules
+            )
+        except TemplateError as error:
+            line = getattr(error, "lineno", None)
+            raise ContentError(f"content/{path}{f':{line}' if line else ''}: {error}") from error
+        text = text.replace('="~/', f'="{root_of(page.url)}').replace("](~/", f"]({root_of(page.url)}")
+        yield Page(path, text)
+
+
+def _counts(site: Site) -> dict[str, int]:
+    ledger = site.ledger
+    return {
+        "claims": len(ledger.claims),
+        "sources": len(ledger.sources),
+        "questions": len(ledger.questions),
+        "findings": sum(len(claim.evidence) for claim in ledger.claims.values()),
+        "abstracts": sum(source.read == "abstract" for source in ledger.sources.values()),
+    }

@@ -1,0 +1,53 @@
+"""The front page: what people ask, where findings conflict, what changed lately, and what this is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from equipoise.site import structured, words
+from equipoise.site.listing import recent, split_cards
+from equipoise.site.page import Page
+from equipoise.site.site import Site
+
+MOST_QUESTIONS, MOST_CONFLICTS, MOST_CHANGES, CLAIMS_EACH = 24, 6, 5, 2
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The front page."""
+    ledger = site.ledger
+    questions = [
+        (question, [site.cards[name] for name in question.claims if name in site.cards][:CLAIMS_EACH])
+        for question in ledger.questions.values()
+    ]
+    description = (
+        "What is known about chronic pain, sleep and kratom, how surely, and where findings conflict: every claim with "
+        "its sources for and against."
+    )
+    yield site.page(
+        "index.md",
+        "home.html",
+        title=site.project.name,
+        description=description,
+        questions=questions[:MOST_QUESTIONS],
+        more_questions=len(questions) > MOST_QUESTIONS,
+        conflicts=split_cards(site)[:MOST_CONFLICTS],
+        conflict_count=len(split_cards(site)),
+        changes=recent(site)[:MOST_CHANGES],
+        topic_cards=[
+            (name, entry, len(ledger.topic_claims(name))) for name, entry in ledger.vocabulary.topics.items()
+        ],
+        counts={
+            "claims": words.people(len(ledger.claims)),
+            "sources": words.people(len(ledger.sources)),
+            "findings": words.people(sum(len(claim.evidence) for claim in ledger.claims.values())),
+        },
+        jsonld=structured.script(
+            {
+                "@type": "WebSite",
+                "name": site.project.name,
+                "description": description,
+                "inLanguage": "en",
+                **({"url": site.project.address} if site.project.address else {}),
+            }
+        ),
+    )

@@ -1,0 +1,134 @@
+"""What every page is made from: ledger and verdicts, looked up once, and the way to make a page of a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Protocol
+
+from jinja2 import Environment
+
+from equipoise.ledger import Ledger
+from equipoise.records.claim import Claim, Review
+from equipoise.site import disagreement, references, words
+from equipoise.site.environment import environment
+from equipoise.site.page import Page, attribute, compact, front_matter, root_of
+from equipoise.site.project import Project
+from equipoise.site.rulepage import RulePage
+from equipoise.weighing import Verdict, Weighed
+from equipoise.weighing.sentences import plain_sentence
+
+_DESCRIPTION = 155
+
+
+class Reviewed(Protocol):
+    """Any record with a review."""
+
+    @property
+    def review(self) -> Review:
+        """When it was and will be reviewed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A claim in brief, for every list that it stands in."""
+
+    id: str
+    statement: str
+    answer: str
+    topic: str
+    direction: str
+    leaning: str | None
+    level: int
+    conflict: str
+    two_sided: bool
+    groups_for: int
+    groups_against: int
+    findings: int
+
+
+@dataclass(frozen=True)
+class Site:
+    """The weighed ledger with all that pages need besides."""
+
+    weighed: Weighed
+    project: Project
+    rules: Sequence[RulePage] = ()
+
+    @property
+    def ledger(self) -> Ledger:
+        """All records."""
+        return self.weighed.ledger
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The templates."""
+        made = environment()
+        made.globals["project"] = self.project
+        made.globals["vocabulary"] = self.ledger.vocabulary
+        made.globals["topics"] = {name: entry.title for name, entry in self.ledger.vocabulary.topics.items()}
+        return made
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """A short name for each source."""
+        return {name: references.label(source) for name, source in self.ledger.sources.items()}
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """Each claim in brief, by id."""
+        return {name: self._card(claim, self.weighed.verdicts[name]) for name, claim in self.ledger.claims.items()}
+
+    def _card(self, claim: Claim, verdict: Verdict) -> Card:
+        conflict = verdict.conflict
+        groups_for, groups_against = disagreement.sides(verdict)
+        return Card(
+            id=claim.id, statement=claim.statement, answer=self.answer(claim, verdict), topic=claim.topic,
+            direction=verdict.direction, leaning=verdict.leaning, level=verdict.level, conflict=conflict.kind,
+            two_sided=conflict.two_sided, groups_for=groups_for, groups_against=groups_against,
+            findings=len(claim.evidence),
+        )  # fmt: skip
+
+    def answer(self, claim: Claim, verdict: Verdict) -> str:
+        """What is known, in the record's words or, where it has none, in the rules' own."""
+        return claim.answer or plain_sentence(verdict, self.ledger.vocabulary)
+
+    def status(self, record: Reviewed) -> str:
+        """Who has looked at a record, and when it must be looked at again."""
+        review = record.review
+        if review.status == "reviewed":
+            head = f"Checked by a second person on {words.day(review.on)}."
+        else:
+            head = f"Draft: not yet checked by a second person. Last worked on {words.day(review.on)}."
+        return f"{head} To be reviewed by {words.day(review.due)}."
+
+    def render(self, template: str, **context: Any) -> str:
+        """A template's HTML, without indentation."""
+        return compact(self.environment.get_template(template).render(**context))
+
+    def page(
+        self, path: str, template: str, *, title: str, description: str, tags: Sequence[str] = (), boost: float | None = None,
+        **context: Any,
+    ) -> Page:  # fmt: skip
+        """A page that is one block of HTML, so that nothing in it is read as Markdown.
+
+        In templates `~/` stands for the site's root wherever an address begins; it becomes the way back from this page,
+        so that the site works in any folder.
+        """
+        url = Page(path, "").url
+        html = self.render(template, title=title, description=description, url=url, **context)
+        html = html.replace('="~/', f'="{root_of(url)}')
+        meta: dict[str, object] = {
+            "title": attribute(title),
+            "description": attribute(shorten(description)),
+            "hide": ["navigation", "toc"],
+            "tags": None,
+            "search": {"boost": boost} if boost else None,
+        }
+        return Page(path, f'{front_matter(meta)}\n<div class="eq" id="content">\n{html}\n</div>\n')
+
+
+def shorten(text: str, most: int = _DESCRIPTION) -> str:
+    """Text cut at a word's end, for places with little room."""
+    return text if len(text) <= most else text[: most - 1].rsplit(" ", 1)[0].rstrip(",;:.") + "…"

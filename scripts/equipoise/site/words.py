@@ -1,0 +1,259 @@
+"""What pages call things: one place for every word that a reader sees in a mark, a heading or a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Final
+
+from equipoise.records.vocabulary import Vocabulary
+
+DIRECTION: Final = MappingProxyType(
+    {
+        "supported": "Supported",
+        "contradicted": "Contradicted",
+        "uncertain": "Uncertain",
+        "depends": "It depends",
+        "contested": "Contested",
+        "unknown": "Not known",
+    }
+)
+DIRECTION_MEANS: Final = MappingProxyType(
+    {
+        "supported": "the evidence points to the statement",
+        "contradicted": "the evidence points against the statement",
+        "uncertain": "the evidence is too weak to rest on",
+        "depends": "findings differ, and a condition keeps the two sides apart",
+        "contested": "findings of similar weight point both ways",
+        "unknown": "no finding can decide it",
+    }
+)
+LEANING: Final = MappingProxyType({"supports": "leans for", "contradicts": "leans against"})
+CONFIDENCE: Final = MappingProxyType({4: "High", 3: "Moderate", 2: "Low", 1: "Very low"})
+CONFIDENCE_MEANS: Final = MappingProxyType(
+    {
+        4: "new studies are unlikely to change the answer",
+        3: "new studies may change the answer",
+        2: "new studies are likely to change the answer",
+        1: "the answer is hardly more than a guess",
+    }
+)
+DOTS: Final = MappingProxyType({1: "●○○○", 2: "●●○○", 3: "●●●○", 4: "●●●●"})
+STANCE: Final = MappingProxyType({"supports": "For", "contradicts": "Against", "inconclusive": "Takes no side"})
+CONFLICT: Final = MappingProxyType(
+    {
+        "unopposed": "No conflict",
+        "outweighed": "One side outweighs the other",
+        "conditional": "The conflict depends on a condition",
+        "contested": "Findings conflict",
+        "unexplored": "Nothing decides it",
+    }
+)
+KIND: Final = MappingProxyType(
+    {
+        "effect": "what something does",
+        "association": "what goes together",
+        "prevalence": "how common something is",
+        "mechanism": "how something works",
+        "definition": "what a word means",
+        "status": "what is the rule or the law",
+    }
+)
+DESIGN: Final = MappingProxyType(
+    {
+        "meta-analysis": "Meta-analysis",
+        "systematic-review": "Systematic review",
+        "randomized-trial": "Randomized trial",
+        "non-randomized-trial": "Trial without randomization",
+        "cohort": "Cohort study",
+        "case-control": "Case-control study",
+        "ecological-momentary-assessment": "Daily-life tracking",
+        "cross-sectional": "Survey at one time",
+        "pharmacokinetic": "Blood-level study",
+        "surveillance": "Surveillance data",
+        "case-series": "Case series",
+        "case-report": "Case report",
+        "qualitative": "Interviews",
+        "animal": "Animal study",
+        "in-vitro": "Laboratory study",
+        "guideline": "Guideline",
+        "narrative-review": "Narrative review",
+        "regulatory": "Official document",
+        "dataset": "Data set",
+        "expert-opinion": "Expert opinion",
+    }
+)
+READ: Final = MappingProxyType(
+    {"abstract": "the abstract only", "full-text": "the full text", "official-page": "the official page"}
+)
+INTERESTS: Final = MappingProxyType(
+    {"none-declared": "none declared", "industry": "industry interests", "not-stated": "not stated in what was read"}
+)
+STANDING: Final = MappingProxyType(
+    {
+        "current": "Stands",
+        "corrected": "Corrected",
+        "expression-of-concern": "Under an expression of concern",
+        "retracted": "Retracted",
+    }
+)
+RISK: Final = MappingProxyType(
+    {"low": "low risk of bias", "some": "some risk of bias", "serious": "serious risk of bias", "critical": "critical risk of bias"}
+)
+RATING: Final = MappingProxyType(
+    {
+        "none": "no concern",
+        "serious": "serious",
+        "very-serious": "very serious",
+        "large": "large",
+        "very-large": "very large",
+        "present": "present",
+    }
+)
+DOMAIN: Final = MappingProxyType(
+    {
+        "risk-of-bias": "Risk of bias",
+        "inconsistency": "Inconsistency",
+        "indirectness": "Indirectness",
+        "imprecision": "Imprecision",
+        "publication-bias": "Publication bias",
+        "large-effect": "Large effect",
+        "dose-response": "Dose and response",
+        "opposing-confounding": "Opposing confounding",
+    }
+)
+DOMAIN_ASKS: Final = MappingProxyType(
+    {
+        "risk-of-bias": "Could the studies’ own faults have made the findings?",
+        "inconsistency": "Do the findings disagree?",
+        "indirectness": "Were other people, products or outcomes studied?",
+        "imprecision": "Are there too few people to tell?",
+        "publication-bias": "Are findings likely to be missing, or paid for?",
+        "large-effect": "Is the effect too large to be explained by faults?",
+        "dose-response": "Does more bring more of the effect?",
+        "opposing-confounding": "Would likely faults have hidden the effect?",
+    }
+)
+RELATION: Final = MappingProxyType(
+    {
+        "contradicts": "Contradicts",
+        "narrows": "A narrower form of",
+        "broadens": "A broader form of",
+        "depends-on": "Depends on",
+        "explains": "Helps to explain",
+    }
+)
+RELATION_BACK: Final = MappingProxyType(
+    {
+        "contradicts": "Contradicted by",
+        "narrows": "Has a narrower form",
+        "broadens": "Has a broader form",
+        "depends-on": "Bears on",
+        "explains": "Explained in part by",
+    }
+)
+ASKS: Final = MappingProxyType(
+    {"population": "In whom", "exposure": "What", "comparator": "Compared with", "outcome": "What is measured"}
+)
+ARTICLE_RATING: Final = MappingProxyType(
+    {
+        "accurate": "Accurate",
+        "imprecise": "Imprecise",
+        "overstated": "Overstated",
+        "contradicted": "Contradicted",
+        "unsupported": "Unsupported",
+        "not-checkable": "Not checkable",
+    }
+)
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_COUNTRIES: Mapping[str, str] = MappingProxyType(
+    {
+        "AU": "Australia", "AT": "Austria", "BE": "Belgium", "BR": "Brazil", "CA": "Canada", "CH": "Switzerland",
+        "CN": "China", "CZ": "Czechia", "DE": "Germany", "DK": "Denmark", "ES": "Spain", "FI": "Finland",
+        "FR": "France", "GB": "United Kingdom", "HK": "Hong Kong", "ID": "Indonesia", "IE": "Ireland", "IL": "Israel",
+        "IN": "India", "IR": "Iran", "IT": "Italy", "JP": "Japan", "KR": "South Korea", "MY": "Malaysia",
+        "NL": "Netherlands", "NO": "Norway", "NZ": "New Zealand", "PL": "Poland", "PT": "Portugal", "SE": "Sweden",
+        "SG": "Singapore", "TH": "Thailand", "TR": "Türkiye", "TW": "Taiwan", "US": "United States",
+    }
+)  # fmt: skip
+
+
+def country(code: str) -> str:
+    """A country's name; its code where pages have no name for it."""
+    return _COUNTRIES.get(code, code)
+
+
+def day(when: date) -> str:
+    """A day as people write it, whatever the machine's language: 25 November 2026."""
+    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+
+
+def count(number: int, one: str, more: str | None = None) -> str:
+    """A number with its noun: “1 study”, “12 studies”."""
+    return f"{people(number)} {one if number == 1 else more or one + 's'}"
+
+
+def people(number: int) -> str:
+    """A number with commas between thousands."""
+    return f"{number:,}"
+
+
+def short_number(number: int) -> str:
+    """A number that fits into a block of a figure: 357, 1,118, 45k, 2.1m."""
+    if number < 10_000:
+        return people(number)
+    if number < 1_000_000:
+        return f"{number / 1000:.0f}k"
+    return f"{number / 1_000_000:.1f}m" if number < 10_000_000 else f"{number / 1_000_000:.0f}m"
+
+
+def figure(number: object) -> str:
+    """A figure as published, with a true minus sign."""
+    return str(number).replace("-", "−")
+
+
+def level(name: str) -> str:
+    """`very-low` as people say it."""
+    return name.replace("-", " ")
+
+
+def lower_first(text: str) -> str:
+    """Text for the middle of a sentence, unless its first word is written in capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def opening(text: str, most: int = 150) -> str:
+    """The first sentences of a text, as many as fit; always at least one."""
+    sentences = re.split(r"(?<=[.?!])\s+", text.strip())
+    found = sentences[0]
+    for sentence in sentences[1:]:
+        if len(found) + len(sentence) >= most:
+            break
+        found += f" {sentence}"
+    return found
+
+
+def condition(vocabulary: Vocabulary, name: str) -> str:
+    """What pages call a condition."""
+    found = vocabulary.conditions.get(name)
+    return found.title if found else name.replace("-", " ").capitalize()
+
+
+def value(vocabulary: Vocabulary, name: str, chosen: str | None) -> str:
+    """What pages call a value of a condition; “not stated” where there is none."""
+    if chosen is None:
+        return "not stated"
+    found = vocabulary.conditions.get(name)
+    entry = found.values.get(chosen) if found else None
+    return entry.title if entry else chosen.replace("-", " ")
+
+
+def topic(vocabulary: Vocabulary, name: str) -> str:
+    """What pages call a topic."""
+    found = vocabulary.topics.get(name)
+    return found.title if found else name.replace("-", " ").capitalize()
