@@ -54,7 +54,7 @@ def _sound(folder: Path) -> Weighed:
     weighed = weigh(reading.ledger)
     problems = [p for p in checks.run(reading, weighed, date.today()) if p.level == "error"]
     if problems:
-        click.echo(FORMATS["text"](Report(tuple(problems), reading.files)), nl=False, err=True)
+        click.echo(FORMATS["text"](Report.of(reading, problems)), nl=False, err=True)
         click.echo("Nothing was written; what was built before still stands.", err=True)
         sys.exit(1)
     return weighed
@@ -239,14 +239,13 @@ def check(paths: tuple[Path, ...], folder: Path, form: str, base: str | None, to
     reading = read(folder)
     day = today.date() if today else date.today()
     problems = checks.run(reading, weigh(reading.ledger), day)
-    if paths:
-        shown = [_shown(path, folder) for path in paths]
-        problems = [
-            problem for problem in problems
-            if problem.rule == "no-records"
-            or any(path in ("", problem.place.path) or problem.place.path.startswith(f"{path}/") for path in shown)
-        ]  # fmt: skip
-    report = Report(tuple(problems), reading.files, base, changed)
+    shown = [_shown(path, folder) for path in paths] or [""]
+
+    def asked(name: str) -> bool:
+        return any(path in ("", name) or name.startswith(f"{path}/") for path in shown)
+
+    problems = [problem for problem in problems if problem.rule == "no-records" or asked(problem.place.path)]
+    report = Report.of(reading, problems, asked, _root(folder), base, changed)
     click.echo(FORMATS[form](report), nl=False)
     sys.exit(1 if report.count("error") else 0)
 
@@ -264,6 +263,13 @@ def _shown(path: Path, folder: Path) -> str:
             f"{path} does not lie below {folder}; name the folder of records with --claims"
         ) from None
     return f"{folder.name}/{inside.as_posix()}" if inside.parts else ""
+
+
+def _root(folder: Path) -> str:
+    """What stands before `claims/...` as seen from the working directory."""
+    parent = folder.resolve().parent
+    inside = parent.relative_to(Path.cwd()) if parent.is_relative_to(Path.cwd()) else parent
+    return "" if inside == Path() else f"{inside.as_posix()}/"
 
 
 @main.command()
@@ -317,7 +323,7 @@ def what_if(
 
     if not (retracted or dropped or added):
         raise click.UsageError("say what should be different: --retract, --drop or --add")
-    before = _sound(folder).ledger
+    before = _readable(folder)
     for source in retracted:
         _known(source, before.sources, "source")
     after = without_sources(before, retracted)
@@ -327,6 +333,17 @@ def what_if(
         _known(claim, before.claims, "claim")
         after = with_study(after, claim, stance, design, people)
     explain_shifts(Console(highlight=False), before, shifts(before, after))
+
+
+def _readable(folder: Path) -> Ledger:
+    """The records; where one cannot be read, print why and leave with status 1."""
+    from equipoise.checks.reports import FORMATS, Report
+
+    reading = read(folder)
+    if reading.problems:
+        click.echo(FORMATS["text"](Report(reading.problems, reading.files)), nl=False, err=True)
+        sys.exit(1)
+    return reading.ledger
 
 
 def _known(name: str, shelf: Mapping[str, object], kind: str) -> None:
@@ -344,6 +361,57 @@ def _item(written: str, ledger: Ledger) -> tuple[str, int]:
     if not number.isdigit() or not 1 <= int(number) <= count:
         raise click.UsageError(f"{written!r} is not CLAIM:ITEM; {name} has items 1 to {count}")
     return name, int(number) - 1
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@claims_option
+@click.option("--diff", is_flag=True, help="Show what would change, and write nothing.")
+def fix(paths: tuple[Path, ...], folder: Path, diff: bool) -> None:
+    """Put right what is mechanical in the records, and keep every comment.
+
+    That is: the order of keys, quotes around numbers that are text, spacing, the form of dates and DOIs, line ends,
+    `confidence` as computed, and the line that tells editors which keys there are. With PATHS only those files and
+    folders are touched. A file that cannot be read whole is left alone. Running it twice changes nothing more.
+    """
+    from equipoise.contributing.fixing import fix_folder
+
+    shown = [_shown(path, folder) for path in paths] or [""]
+    if not folder.is_dir():
+        raise click.UsageError(f"there is no folder {folder}; name the folder of records with --claims")
+
+    def asked(name: str) -> bool:
+        return any(path in ("", name) or name.startswith(f"{path}/") for path in shown)
+
+    fixed = fix_folder(folder, read(folder).ledger, asked)
+    changed = [one for one in fixed if one.changed]
+    for one in changed:
+        if diff:
+            click.echo(one.diff(), nl=False)
+        else:
+            target = folder.parent / one.path
+            target.write_bytes(one.after.encode("utf-8"))
+            click.echo(f"{one.path}: {', '.join(one.done)}")
+    for one in fixed:
+        if one.refused:
+            click.echo(f"{one.path}: left alone, since {one.refused}", err=True)
+    words = "would change" if diff else "changed"
+    click.echo(f"{len(changed)} of {len(fixed)} files {words}.", err=True)
+
+
+@main.command()
+@click.option("--into", "target", default="schemas", show_default=True, type=click.Path(path_type=Path), help="The folder to write them to.")
+def schemas(target: Path) -> None:
+    """Write the JSON Schemas of the records, which editors use to complete keys and to mark faults."""
+    from equipoise.contributing.schemas import schema_files
+
+    target.mkdir(parents=True, exist_ok=True)
+    for name, text in schema_files():
+        file = target / name
+        same = file.is_file() and file.read_text(encoding="utf-8") == text
+        if not same:
+            file.write_text(text, encoding="utf-8")
+        click.echo(f"{file}: {'as it was' if same else 'written'}")
 
 
 def run() -> None:

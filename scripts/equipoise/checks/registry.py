@@ -99,7 +99,9 @@ class Case:
     def _half_read(self) -> frozenset[str]:
         known = self.ledger.sources
         return frozenset(
-            claim.id for claim in self.ledger.claims.values() if any(item.source not in known for item in claim.evidence)
+            claim.id
+            for claim in self.ledger.claims.values()
+            if any(item.source not in known for item in claim.evidence)
         )
 
     @property

@@ -78,7 +78,9 @@ class Document:
                 if pair is None:
                     break
                 spot, node = (pair[0] if key else pair[1]), pair[1]
-                if not key and (isinstance(node, MappingNode | SequenceNode) or getattr(node, "style", None) in ("|", ">")):
+                if not key and (
+                    isinstance(node, MappingNode | SequenceNode) or getattr(node, "style", None) in ("|", ">")
+                ):
                     spot = pair[0]  # a block begins on the next line: its key says more
             elif isinstance(node, SequenceNode) and isinstance(step, int) and step < len(node.value):
                 spot = node = node.value[step]
@@ -91,7 +93,7 @@ class Document:
 
         Where it cannot be found as written (it holds an escape), the place of the whole value.
         """
-        node = self._node(keys)
+        node = self.node(*keys)
         words = [re.escape(word) for word in phrase.split()]
         if node is None or not words:
             return self.place(*keys)
@@ -105,7 +107,8 @@ class Document:
         width = len(found[0].split("\n")[0].rstrip())
         return Place(self.path, first.line + line + 1, column + 1, width)
 
-    def _node(self, keys: tuple[str | int, ...]) -> Node | None:
+    def node(self, *keys: str | int) -> Node | None:
+        """The node of the value under `keys`; None where there is none."""
         node: Node | None = self.root
         for step in keys:
             if isinstance(node, MappingNode):

@@ -17,7 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 from pydantic_core import PydanticCustomError
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+DAY_FORM = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _ISSUED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
@@ -78,7 +78,7 @@ def _yaml_kind(value: Any) -> str:
 def _date(value: Any) -> date:
     if isinstance(value, date):
         return value
-    if isinstance(value, str) and _DATE.match(value):
+    if isinstance(value, str) and DAY_FORM.match(value):
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -212,17 +212,26 @@ def _p_value(value: Any) -> str:
     _refuse("p-value", f"“{value}” is not a p value", 'write a number from 0 to 1, or a bound in quotes: "<0.001"')
 
 
-Slug = Annotated[str, BeforeValidator(_slug, json_schema_input_type=str), Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+def _form(pattern: str) -> Any:
+    """Text of a form, for the schema that editors read."""
+    return Annotated[str, Field(pattern=pattern)]
+
+
+Slug = Annotated[
+    str,
+    BeforeValidator(_slug, json_schema_input_type=_form(r"^[a-z0-9]+(-[a-z0-9]+)*$")),
+    Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
+]
 Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str), Field(min_length=1)]
-Day = Annotated[date, BeforeValidator(_date, json_schema_input_type=str)]
+Day = Annotated[date, BeforeValidator(_date, json_schema_input_type=_form(r"^\d{4}-\d{2}-\d{2}$"))]
 IssuedDate = Annotated[
     Issued, BeforeValidator(_issued, json_schema_input_type=int | str), PlainSerializer(str, return_type=str)
 ]
-DOI = Annotated[str, BeforeValidator(_doi, json_schema_input_type=str)]
-PMID = Annotated[str, BeforeValidator(_pmid, json_schema_input_type=str)]
-PMCID = Annotated[str, BeforeValidator(_pmcid, json_schema_input_type=str)]
-ISSN = Annotated[str, BeforeValidator(_issn, json_schema_input_type=str)]
-WebAddress = Annotated[str, BeforeValidator(_url, json_schema_input_type=str)]
+DOI = Annotated[str, BeforeValidator(_doi, json_schema_input_type=_form(r"^10\.\d{4,9}/\S+$"))]
+PMID = Annotated[str, BeforeValidator(_pmid, json_schema_input_type=_form(r"^[1-9]\d{0,8}$"))]
+PMCID = Annotated[str, BeforeValidator(_pmcid, json_schema_input_type=_form(r"^PMC[1-9]\d{0,8}$"))]
+ISSN = Annotated[str, BeforeValidator(_issn, json_schema_input_type=_form(r"^\d{4}-\d{3}[\dX]$"))]
+WebAddress = Annotated[str, BeforeValidator(_url, json_schema_input_type=_form(r"^https?://"))]
 Number = Annotated[Decimal, BeforeValidator(_number, json_schema_input_type=float)]
 PValue = Annotated[str, BeforeValidator(_p_value, json_schema_input_type=float | str)]
 

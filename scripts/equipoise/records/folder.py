@@ -49,6 +49,11 @@ def entry_paths(folder: Path) -> list[Path]:
     return sorted(found, key=lambda path: path.as_posix())
 
 
+def kind_of_path(inside: Path) -> RecordKind:
+    """The kind of record that a file must be, by its path below the folder of records."""
+    return "vocabulary" if inside.as_posix() == "vocabulary.yml" else FOLDERS.get(inside.parts[0], "claim")
+
+
 def read_folder(folder: Path, shown_as: str) -> Iterator[Entry]:
     """Read every record under `folder`; paths are shown below `shown_as`."""
     for file in entry_paths(folder):
@@ -59,7 +64,7 @@ def read_entry(file: Path, folder: Path, shown_as: str) -> Entry:
     """Read one file as the kind of record that its folder says, with every fault found in it."""
     inside = file.relative_to(folder)
     shown = f"{shown_as}/{inside.as_posix()}"
-    kind: RecordKind = "vocabulary" if inside.as_posix() == "vocabulary.yml" else FOLDERS.get(inside.parts[0], "claim")
+    kind = kind_of_path(inside)
     topic = inside.parts[0] if kind == "claim" else ""
     problems = _name_problems(inside, shown, kind)
     if any(problem.rule == "stray-file" for problem in problems):
@@ -68,13 +73,52 @@ def read_entry(file: Path, folder: Path, shown_as: str) -> Entry:
     problems += faults
     record: AnyRecord | None = None
     if document is not None:
-        record, faults = validate(MODELS[kind], document)
-        problems += faults
+        fits = _kind_of(document)
+        if fits is not None and fits != kind:
+            problems.append(_in_wrong_folder(document, fits))
+        else:
+            record, faults = validate(MODELS[kind], document)
+            problems += faults
     if isinstance(record, Source | Claim | Question | Article):
         record._id = inside.stem
     if isinstance(record, Claim):
         record._topic = topic
     return Entry(kind, inside.stem, topic, shown, document, record, tuple(problems))
+
+
+# Keys that only one kind of record has, enough of which give it away.
+_TELLING: dict[RecordKind, frozenset[str]] = {
+    "source": frozenset({"type", "study", "read", "issued", "container-title", "DOI", "PMID"}),
+    "claim": frozenset({"statement", "kind", "asks", "evidence", "confidence"}),
+    "question": frozenset({"short-answer", "claims", "watch-out", "ask-a-clinician"}),
+    "article": frozenset({"statements", "summary"}),
+    "vocabulary": frozenset({"conditions", "cohorts", "terms"}),
+}
+_PLACES: dict[RecordKind, str] = {
+    "source": "claims/sources/",
+    "claim": "the folder of its topic, such as claims/sleep/",
+    "question": "claims/questions/",
+    "article": "claims/articles/",
+    "vocabulary": "claims/vocabulary.yml",
+}
+
+
+def _kind_of(document: Document) -> RecordKind | None:
+    """The kind of record that the keys of a file plainly belong to; None where they do not tell."""
+    keys = document.data.keys()
+    counted = sorted(((len(telling & keys), kind) for kind, telling in _TELLING.items()), reverse=True)
+    most, kind = counted[0]
+    return kind if most >= 2 and counted[1][0] == 0 else None
+
+
+def _in_wrong_folder(document: Document, fits: RecordKind) -> Problem:
+    first = next(key for key in document.data if key in _TELLING[fits])
+    return document.problem(
+        document.place(first, key=True),
+        "wrong-folder",
+        f"this is a {fits}, by its keys, and lies in another folder".replace("a article", "an article"),
+        f"move the file to {_PLACES[fits]}",
+    )
 
 
 def _name_problems(inside: Path, shown: str, kind: RecordKind) -> list[Problem]:

@@ -17,17 +17,17 @@ R = TypeVar("R", bound=BaseModel)
 def validate(model: type[R], document: Document) -> tuple[R | None, list[Problem]]:
     """The record, or None and all the faults that keep it from being one."""
     try:
-        return model.model_validate(_frozen(document.data)), []
+        return model.model_validate(frozen(document.data)), []
     except ValidationError as error:
         return None, [_problem(model, document, detail) for detail in error.errors(include_url=False)]
 
 
-def _frozen(value: Any) -> Any:
+def frozen(value: Any) -> Any:
     """Lists as tuples, since records never change once read."""
     if type(value) is dict:
-        return {key: _frozen(child) for key, child in value.items()}
+        return {key: frozen(child) for key, child in value.items()}
     if type(value) is list:
-        return tuple([_frozen(child) for child in value])
+        return tuple([frozen(child) for child in value])
     return value
 
 
@@ -132,15 +132,16 @@ def _model_at(model: type[BaseModel], keys: tuple[str | int, ...]) -> type[BaseM
         field = next((f for n, f in current.model_fields.items() if (f.alias or n) == key), None)
         if field is None:  # the key of a dict: the model stays that of its values
             continue
-        current = _model_in(field.annotation)
+        current = model_in(field.annotation)
     return current
 
 
-def _model_in(annotation: Any) -> type[BaseModel] | None:
+def model_in(annotation: Any) -> type[BaseModel] | None:
+    """The model that a field holds, alone or in a list or group; None where it holds none."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     for part in getattr(annotation, "__args__", ()):
-        if found := _model_in(part):
+        if found := model_in(part):
             return found
     return None
 

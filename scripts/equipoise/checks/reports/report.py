@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from equipoise.ledger import Reading
 from equipoise.records.problem import Level, Problem
 
 
@@ -13,14 +14,33 @@ from equipoise.records.problem import Level, Problem
 class Report:
     """Problems in a stable order, with those on changed lines first where a base was given.
 
-    `changed` holds the changed lines by path as shown; an empty set for a path means that the whole file is new.
-    `about` says which paths were asked for.
+    `paths` are the files that were looked at, `root` what stands before them as seen from where the command ran.
+    `changed` holds the changed lines by path; an empty set for a path means that the whole file is new.
     """
 
     problems: tuple[Problem, ...]
-    files: int
+    paths: tuple[str, ...]
+    root: str = ""
     changed_since: str | None = None
     changed: Mapping[str, Set[int]] | None = None
+
+    @classmethod
+    def of(
+        cls,
+        reading: Reading,
+        problems: Iterable[Problem],
+        asked: Callable[[str], bool] | None = None,
+        root: str = "",
+        changed_since: str | None = None,
+        changed: Mapping[str, Set[int]] | None = None,
+    ) -> Report:
+        """A report on a reading; `asked` says which of its files were asked for, all where it is None."""
+        paths = {document.path for document in reading.ledger.documents.values()}
+        paths |= {
+            problem.place.path for problem in reading.problems if problem.rule not in ("no-records", "no-vocabulary")
+        }
+        chosen = (path for path in sorted(paths) if asked is None or asked(path))
+        return cls(tuple(problems), tuple(chosen), root, changed_since, changed)
 
     def count(self, level: Level | str) -> int:
         """How many problems of a level there are."""
@@ -44,6 +64,13 @@ class Report:
     def ordered(self) -> tuple[Problem, ...]:
         """All problems, those on changed lines first."""
         return (*self.on_changed, *self.elsewhere)
+
+    @property
+    def counts(self) -> str:
+        """How many errors, warnings and hints, in words."""
+        levels = ("error", "warning", "hint")
+        found = [f"{n} {level}{'' if n == 1 else 's'}" for level in levels if (n := self.count(level))]
+        return ", ".join(found) or "no problems"
 
     @property
     def next_step(self) -> str:

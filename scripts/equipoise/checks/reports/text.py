@@ -22,8 +22,9 @@ def text(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[str]:
-    if report.changed_since is not None and report.on_changed:
-        yield click.style(f"On lines changed since {report.changed_since}:", bold=True) + "\n"
+    if report.changed_since is not None:
+        words = "On lines changed since" if report.on_changed else "Nothing on the lines changed since"
+        yield click.style(f"{words} {report.changed_since}{':' if report.on_changed else '.'}", bold=True) + "\n"
     yield from _blocks(report.on_changed, len(report.on_changed) <= _FEW)
     if report.changed_since is not None and report.elsewhere:
         yield click.style("Elsewhere:", bold=True) + "\n"
@@ -39,7 +40,7 @@ def _blocks(problems: Sequence[Problem], in_full: bool) -> Iterator[str]:
     hints = sorted((p for p in problems if p.level == "hint" and not in_full), key=lambda p: p.rule)
     for name, found in groupby(hints, key=lambda problem: problem.rule):
         together = list(found)
-        yield f"{click.style(f'hint[{name}]', fg=_COLOURS['hint'], bold=True)} {len(together)} times. `equipoise rules {name}` says what it means."
+        yield f"{click.style(f'hint[{name}]', fg=_COLOURS['hint'], bold=True)} {'once' if len(together) == 1 else f'{len(together)} times'}. `equipoise rules {name}` says what it means."
         yield from (f"  {problem.place}: {problem.message}" for problem in together)
         yield ""
 
@@ -87,13 +88,12 @@ def _columns(text: str) -> int:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    looked = f"{report.files} {'file' if report.files == 1 else 'files'} checked"
     if not report.problems:
-        yield click.style("No problems.", fg="green", bold=True) + f" {looked}.\n{report.next_step}"
+        count = f"{len(report.paths)} {'file' if len(report.paths) == 1 else 'files'}"
+        yield click.style("No problems.", fg="green", bold=True) + f" {count} checked.\n{report.next_step}"
         return
-    counts = ", ".join(f"{report.count(level)} {level}{'' if report.count(level) == 1 else 's'}" for level in _COLOURS if report.count(level))  # fmt: skip
     files = len({problem.place.path for problem in report.problems})
-    yield click.style(f"{counts} in {files} of {report.files} files.", bold=True)
+    yield click.style(f"{report.counts} in {files} of {len(report.paths)} files.", bold=True)
     common = sorted(
         ((len(list(found)), name) for name, found in groupby(sorted(p.rule for p in report.problems))), reverse=True
     )

@@ -37,6 +37,23 @@ def stray_file() -> None:
 
 
 @reported()
+def wrong_folder() -> None:
+    """A record of one kind in the folder of another.
+
+    The folder says what a record is: `claims/sources/` holds sources, `claims/questions/` questions, `claims/articles/`
+    articles, and every other folder claims.
+
+    Why it matters: a source among the claims would be read as a broken claim, and its findings as missing.
+
+    Bad:
+        claims/kratom/singh-2018-cessation.yml      # type, title, DOI, study …
+
+    Good:
+        claims/sources/singh-2018-cessation.yml
+    """
+
+
+@reported()
 def same_id() -> None:
     """Two files with one id.
 

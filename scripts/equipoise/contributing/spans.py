@@ -1,0 +1,35 @@
+"""From the positions that the parser gives to places in the text."""
+
+from __future__ import annotations
+
+from yaml.error import Mark
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+
+def offset(text: str, mark: Mark) -> int:
+    """The number of characters before a position."""
+    start = 0
+    for _ in range(mark.line):
+        start = text.index("\n", start) + 1
+    return start + mark.column
+
+
+def content_end(node: Node, key: Node) -> int:
+    """The last line that a value has text on, counted from 0; comments after it do not count."""
+    if isinstance(node, ScalarNode) or getattr(node, "flow_style", False) or not node.value:
+        end = node.end_mark
+        line: int = end.line if end.column else end.line - 1
+        return max(line, key.end_mark.line)
+    if isinstance(node, MappingNode):
+        return content_end(node.value[-1][1], node.value[-1][0])
+    return content_end(node.value[-1], node.value[-1])
+
+
+def replaced(text: str, node: Node, new: str) -> str:
+    """The text with a node's own text replaced."""
+    return text[: offset(text, node.start_mark)] + new + text[offset(text, node.end_mark) :]
+
+
+def written(text: str, node: Node) -> str:
+    """A node's own text, as written."""
+    return text[offset(text, node.start_mark) : offset(text, node.end_mark)]

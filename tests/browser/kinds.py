@@ -1,0 +1,39 @@
+"""One page of each kind, chosen from the ledger itself so that records may come and go."""
+
+from __future__ import annotations
+
+from equipoise.ledger import read
+from equipoise.weighing import weigh
+from tests.built import ROOT
+
+_LEDGER = read(ROOT / "claims").ledger
+_VERDICTS = weigh(_LEDGER).verdicts
+
+
+def contested_claims() -> list[str]:
+    """Addresses of claims whose findings conflict, those with most findings first."""
+    names = [name for name, verdict in _VERDICTS.items() if verdict.conflict.kind == "contested"]
+    return [f"claims/{name}/" for name in sorted(names, key=lambda n: (-len(_LEDGER.claims[n].evidence), n))]
+
+
+def largest_claim() -> str:
+    """The claim with most findings."""
+    return f"claims/{max(_LEDGER.claims, key=lambda n: (len(_LEDGER.claims[n].evidence), n))}/"
+
+
+def kinds() -> dict[str, str]:
+    """A name and an address for each kind of page."""
+    question = max(_LEDGER.questions, key=lambda n: (len(_LEDGER.questions[n].claims), n))
+    source = max(_LEDGER.sources, key=lambda n: (len(_LEDGER.citations(n)), n))
+    return {
+        "home": "",
+        "question": f"questions/{question}/",
+        "claim": contested_claims()[0],
+        "large claim": largest_claim(),
+        "topic": f"topics/{next(iter(_LEDGER.vocabulary.topics))}/",
+        "source": f"sources/{source}/",
+        "sources": "sources/",
+        "disagreements": "disagreements/",
+        "methods": "methods/",
+        "contribute": "contribute/",
+    }
