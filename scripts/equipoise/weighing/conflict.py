@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from equipoise.weighing import tables
@@ -36,7 +37,7 @@ class Alignment:
         return any(f and not a for _, f, a in stated) and any(a and not f for _, f, a in stated)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Disagreement:
     """The conflict of one claim: its class, who leads, and every condition that was stated."""
 
@@ -46,8 +47,16 @@ class Disagreement:
     best_against: int
     units_for: int
     units_against: int
-    alignments: tuple[Alignment, ...]
     depends_on: str | None
+    groups: tuple[Group, ...] = field(repr=False)
+
+    @cached_property
+    def alignments(self) -> tuple[Alignment, ...]:
+        """Every condition that a decisive item states, where there are two sides; worked out when first asked for."""
+        if not self.two_sided:
+            return ()
+        names = {name for group in self.groups for item in group.decisive for name in item.conditions}
+        return tuple(align(name, self.groups) for name in sorted(names))
 
     @property
     def two_sided(self) -> bool:
@@ -71,10 +80,8 @@ def judge_conflict(groups: Sequence[Group], depends_on: str | None) -> Disagreem
     units_for = sum(group.units_for for group in groups)
     units_against = sum(group.units_against for group in groups)
     two_sided = best_for > 0 and best_against > 0
-    alignments = _alignments(groups) if two_sided else ()
     leading: Side | None = None
     kind: ConflictClass
-    named = next((a for a in alignments if a.condition == depends_on and a.separates), None)
     if not best_for and not best_against:
         kind = "unexplored"
     elif not two_sided:
@@ -84,10 +91,10 @@ def judge_conflict(groups: Sequence[Group], depends_on: str | None) -> Disagreem
     elif outweighs(best_against, best_for, units_against, units_for):
         kind, leading = "outweighed", "contradicts"
     else:
-        kind = "conditional" if named else "contested"
+        kind = "conditional" if depends_on and align(depends_on, groups).separates else "contested"
     return Disagreement(
-        kind, leading, best_for, best_against, units_for, units_against, alignments,
-        depends_on if kind == "conditional" else None,
+        kind, leading, best_for, best_against, units_for, units_against,
+        depends_on if kind == "conditional" else None, tuple(groups),
     )  # fmt: skip
 
 
@@ -98,37 +105,27 @@ def outweighs(best: int, other_best: int, units: int, other_units: int) -> bool:
     return gap >= tables.OUTWEIGHED_GAP or (gap >= 0 and larger)
 
 
-def _alignments(groups: Sequence[Group]) -> tuple[Alignment, ...]:
-    """Every condition that a decisive item states, with its values counted by group on each side."""
-    found: dict[str, dict[str | None, tuple[set[str], set[str]]]] = {}
-    decisive = [(group.name, item) for group in groups for item in group.decisive]
-    for condition in sorted({name for _, item in decisive for name in item.conditions}):
-        values = found[condition] = {}
-        for name, item in decisive:
+def align(condition: str, groups: Sequence[Group]) -> Alignment:
+    """How one condition is spread over the two sides, by independent group."""
+    values: dict[str | None, tuple[set[str], set[str]]] = {}
+    for group in groups:
+        for item in group.decisive:
             sides = values.setdefault(item.conditions.get(condition), (set(), set()))
-            sides[0 if item.stance == "supports" else 1].add(name)
-    both = frozenset(group.name for group in groups if group.supports and group.contradicts)
-    return tuple(_alignment(condition, values, both) for condition, values in found.items())
-
-
-def _alignment(condition: str, values: dict[str | None, tuple[set[str], set[str]]], both: frozenset[str]) -> Alignment:
-    rows = tuple(
-        (value, len(sides[0]), len(sides[1]))
-        for value, sides in sorted(values.items(), key=lambda pair: (pair[0] is None, pair[0] or ""))
-    )
+            sides[0 if item.stance == "supports" else 1].add(group.name)
+    ordered = sorted(values.items(), key=lambda pair: (pair[0] is None, pair[0] or ""))
+    rows = tuple((value, len(sides[0]), len(sides[1])) for value, sides in ordered)
     separates = None not in values and not any(sides[0] and sides[1] for sides in values.values())
     for_groups = set().union(*(sides[0] for sides in values.values()))
     against_groups = set().union(*(sides[1] for sides in values.values()))
-    groups = len(for_groups | against_groups)
+    count = len(for_groups | against_groups)
     standing: Standing | None = None
     if separates:
-        if both:  # a group on both sides, at different values: a study that tested the condition within itself
+        if for_groups & against_groups:  # on both sides at different values: it tested the condition within itself
             standing = "tested"
         elif (
-            groups >= tables.PLAUSIBLE_GROUPS
-            and min(len(for_groups), len(against_groups)) >= tables.PLAUSIBLE_EACH_SIDE
+            count >= tables.PLAUSIBLE_GROUPS and min(len(for_groups), len(against_groups)) >= tables.PLAUSIBLE_EACH_SIDE
         ):
             standing = "plausible"
         else:
             standing = "noted"
-    return Alignment(condition, rows, separates, groups, standing)
+    return Alignment(condition, rows, separates, count, standing)

@@ -16,7 +16,8 @@ class Group:
 
     `supports` and `contradicts` are the strengths of its strongest decisive item on each side, 0 where it has none;
     `units_for` and `units_against` are how many independent studies it stands for on each side; `people` is the
-    largest number among its items, None where none gives one.
+    largest number among its items, None where none gives one;
+    `decisive` are its items that count.
     """
 
     name: str
@@ -26,11 +27,7 @@ class Group:
     units_for: int
     units_against: int
     people: int | None
-
-    @property
-    def decisive(self) -> tuple[Item, ...]:
-        """Its items that count."""
-        return tuple(item for item in self.items if item.decisive)
+    decisive: tuple[Item, ...]
 
     @property
     def strength(self) -> int:
@@ -52,9 +49,7 @@ class Group:
 
     def people_on(self, side: str) -> int | None:
         """The largest number of people among its decisive items on that side."""
-        return max(
-            (i.people for i in self.items if i.decisive and i.stance == side and i.people is not None), default=None
-        )
+        return max((i.people for i in self.decisive if i.stance == side and i.people is not None), default=None)
 
 
 def group_items(items: Sequence[Item]) -> tuple[Group, ...]:
@@ -84,8 +79,9 @@ def group_items(items: Sequence[Item]) -> tuple[Group, ...]:
 
 
 def _group(name: str, items: tuple[Item, ...]) -> Group:
-    supports = max((i.strength for i in items if i.decisive and i.stance == "supports"), default=0)
-    contradicts = max((i.strength for i in items if i.decisive and i.stance == "contradicts"), default=0)
+    decisive = tuple(item for item in items if item.decisive)
+    supports = max((i.strength for i in decisive if i.stance == "supports"), default=0)
+    contradicts = max((i.strength for i in decisive if i.stance == "contradicts"), default=0)
     return Group(
         name=name,
         items=items,
@@ -94,6 +90,7 @@ def _group(name: str, items: tuple[Item, ...]) -> Group:
         units_for=_units(items, "supports") if supports else 0,
         units_against=_units(items, "contradicts") if contradicts else 0,
         people=max((item.people for item in items if item.people is not None), default=None),
+        decisive=decisive,
     )
 
 

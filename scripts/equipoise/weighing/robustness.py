@@ -126,4 +126,6 @@ def _imagined(kind: str, side: Side, number: int, depends_on: str | None, value:
     )  # fmt: skip
     on, off = (start, 0), (0, start)
     supports, contradicts = on if side == "supports" else off
-    return Group(name, (item,), supports, contradicts, int(bool(supports)), int(bool(contradicts)), item.people)
+    return Group(
+        name, (item,), supports, contradicts, int(bool(supports)), int(bool(contradicts)), item.people, (item,)
+    )
