@@ -341,7 +341,7 @@ def _readable(folder: Path) -> Ledger:
 
     reading = read(folder)
     if reading.problems:
-        click.echo(FORMATS["text"](Report(reading.problems, reading.files)), nl=False, err=True)
+        click.echo(FORMATS["text"](Report.of(reading, reading.problems)), nl=False, err=True)
         sys.exit(1)
     return reading.ledger
 
@@ -400,7 +400,14 @@ def fix(paths: tuple[Path, ...], folder: Path, diff: bool) -> None:
 
 
 @main.command()
-@click.option("--into", "target", default="schemas", show_default=True, type=click.Path(path_type=Path), help="The folder to write them to.")
+@click.option(
+    "--into",
+    "target",
+    default="schemas",
+    show_default=True,
+    type=click.Path(path_type=Path),
+    help="The folder to write them to.",
+)
 def schemas(target: Path) -> None:
     """Write the JSON Schemas of the records, which editors use to complete keys and to mark faults."""
     from equipoise.contributing.schemas import schema_files

@@ -229,3 +229,59 @@ def test_a_definition_goes_by_official_documents():
 def test_no_level_leaves_the_scale():
     worst = {d: {"rating": "very-serious", "because": "Bad."} for d in DOWNGRADES}
     assert certainty([item("a")], certainty=worst).level == tables.LOWEST
+
+
+def test_upgrades_are_flagged_for_any_body_that_starts_high_or_holds_a_trial():
+    present = {"dose-response": {"rating": "present", "because": "More gave more."}}
+    cohort = {"a": {"study": {"design": "cohort"}}}
+    high = certainty([item("a")], cohort, kind="association", certainty=present)
+    assert high.domain("dose-response").flagged == "the body already starts high"
+    trial = certainty([item("a")], kind="prevalence", certainty=present)  # a trial starts at moderate there
+    assert trial.domain("dose-response").flagged == "the body already starts high"
+    survey = certainty(
+        [item("a")], {"a": {"study": {"design": "cross-sectional"}}}, kind="association", certainty=present
+    )
+    assert survey.start == 3
+    assert survey.domain("dose-response").flagged is None
+    assert survey.level == 4
+
+
+@pytest.mark.parametrize(
+    ("ratio", "rating", "flagged"), [(6, "very-large", False), (3, "very-large", True), (2, "large", True)]
+)
+def test_how_large_a_ratio_must_be(ratio, rating, flagged):
+    cohorts = {f"s{n}": {"study": {"design": "cohort"}} for n in range(2)}
+    rows = [(ratio, ratio * 0.9, ratio * 1.1)] * 2
+    judged = {"large-effect": {"rating": rating, "because": "Large."}}
+    found = certainty(ratios(*rows), cohorts, certainty=judged)
+    assert bool(found.domain("large-effect").flagged) is flagged
+    assert found.level == 2 + (2 if rating == "very-large" else 1)
+
+
+def test_low_ratios_count_as_large_too():
+    cohorts = {f"s{n}": {"study": {"design": "cohort"}} for n in range(2)}
+    found = certainty(ratios((0.3, 0.25, 0.35), (0.4, 0.35, 0.45)), cohorts, certainty=LARGE)
+    assert found.domain("large-effect").flagged is None
+
+
+def test_the_reason_for_each_proposal_carries_the_numbers_that_led_to_it():
+    judged = certainty([item("a", **{"risk-of-bias": "serious"}), item("b")], {"a": {"study": {"participants": 900}}})
+    assert (
+        judged.domain("risk-of-bias").why
+        == "900 of 1400 participants are in findings at serious or critical risk of bias"
+    )
+    small = certainty([item("a")], {"a": {"study": {"participants": 60}}})
+    assert small.domain("imprecision").why == "60 people on the leading side, fewer than 100"
+    far = certainty([item("a", direct=False), item("b")])
+    assert far.domain("indirectness").why == "1 of 2 groups are not direct"
+    wide = certainty(ratios((1, 0.7, 1.3)))
+    assert wide.domain("imprecision").why == "the interval of the only ratio, 0.7 to 1.3, holds both 0.75 and 1.25"
+
+
+def test_the_leading_side_of_a_contested_body_is_the_stronger_then_the_larger():
+    weaker = {"risk-of-bias": "serious"}
+    people = {"a": {"study": {"participants": 450}}, "b": {"study": {"participants": 150}}}
+    assert proposed("imprecision", [item("a"), item("b", "contradicts", **weaker)], people) == "none"
+    assert proposed("imprecision", [item("a", **weaker), item("b", "contradicts")], people) == "serious"
+    more = {**people, "c": {"study": {"participants": 150}}}
+    assert proposed("imprecision", [item("a"), item("b", "contradicts"), item("c", "contradicts")], more) == "serious"

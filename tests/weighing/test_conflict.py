@@ -81,3 +81,12 @@ def test_a_study_that_found_both_within_itself_makes_the_separation_tested():
     ]
     verdict = weighed(evidence, {"a": "cohort"})
     assert verdict.conflict.alignment("phase").standing == "tested"
+
+
+def test_a_handful_of_people_tests_nothing():
+    evidence = [
+        item("a", conditions={"phase": "during-use"}),
+        item("a", "contradicts", conditions={"phase": "stopping"}),
+    ]
+    sources = shelf(source("a", study={"design": "cohort", "participants": 12}))
+    assert weigh_claim(claim(*evidence, kind="association"), sources).conflict.alignment("phase").standing == "noted"

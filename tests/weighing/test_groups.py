@@ -43,6 +43,8 @@ def test_a_finding_of_a_review_may_rest_on_fewer_studies_than_the_review():
     study = {"design": "meta-analysis", "of": "randomized-trial", "studies": 36}
     made = claim(item("r", studies=3))
     assert weigh_claim(made, shelf(source("r", study=study))).conflict.units_for == 3
+    unknown = claim(item("r", studies="not-stated"))
+    assert weigh_claim(unknown, shelf(source("r", study=study))).conflict.units_for == 1
 
 
 def test_people_of_a_group_are_the_largest_number_and_never_the_sum():

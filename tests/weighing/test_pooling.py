@@ -143,3 +143,55 @@ def test_a_measure_without_a_scale_is_refused():
     found = pooled(item("a", effect=odd), item("b", effect=odd))
     assert isinstance(found, Refused)
     assert "no scale" in found.because
+
+
+def test_i_squared_by_hand():
+    # two estimates 0 and 2 of standard error 0.5: mean 1, Q = (1 + 1) / 0.25 = 8, I squared = (8 - 1) / 8
+    pair = [Estimate(None, 0.0, 0.5), Estimate(None, 2.0, 0.5)]
+    assert i_squared(pair) == pytest.approx(87.5)
+    assert i_squared([pair[0], pair[0]]) == 0.0
+    assert i_squared(pair[:1]) is None
+
+
+def test_egger_needs_three_estimates_of_different_precision():
+    three = [Estimate(None, y, se) for y, se in ((0.1, 0.1), (0.5, 0.3), (0.4, 0.2))]
+    fit = sm.OLS(np.array([1, 5 / 3, 2]), sm.add_constant(np.array([10, 1 / 0.3, 5]))).fit()
+    assert egger_p(three) == pytest.approx(fit.pvalues[0], abs=1e-9)
+    assert egger_p(three[:2]) is None
+    assert egger_p([Estimate(None, y, 0.2) for y in (0.1, 0.2, 0.3)]) is None
+
+
+def test_the_prediction_interval_is_wider_by_what_lies_between_studies(bcg):
+    pool = random_effects(estimates(bcg_rows(bcg)))
+    se = (pool.high - pool.low) / 2 / stats.t.ppf(0.975, 12)
+    reach = stats.t.ppf(0.975, 11) * math.sqrt(pool.tau2 + se * se)
+    assert pool.prediction == pytest.approx((pool.estimate - reach, pool.estimate + reach), abs=1e-9)
+    assert pool.studies == 13
+
+
+def test_one_estimate_is_no_pool():
+    with pytest.raises(ValueError, match="two or more"):
+        random_effects([Estimate(None, 0.1, 0.1)])
+
+
+@pytest.mark.parametrize(("measure", "scale"), [("percent", 100), ("proportion", 1)])
+def test_proportions_by_hand(measure, scale):
+    # 50% (31 to 69) twice: logit 0, and a pool of two equal estimates is that estimate
+    effect = {"measure": measure, "value": 0.5 * scale, "interval": (0.31 * scale, 0.69 * scale)}
+    found = pooled(item("a", effect=effect), item("b", effect=effect), kind="prevalence")
+    assert found.shown(found.pool.estimate) == pytest.approx(0.5 * scale)
+    assert found.estimates[0].se == pytest.approx(2 * math.log(0.69 / 0.31) / (2 * 1.959963984540054))
+
+
+@pytest.mark.parametrize(("value", "interval"), [(0, (0, 5)), (100, (95, 100)), (50, (60, 70)), (None, (40, 60))])
+def test_a_share_at_the_edge_or_outside_its_interval_is_not_pooled(value, interval):
+    effect = {"measure": "percent", "interval": interval} | ({"value": value} if value is not None else {})
+    found = pooled(item("a", effect=effect), item("b", effect=effect), kind="prevalence")
+    assert isinstance(found, Refused)
+
+
+def test_differences_are_pooled_as_they_are():
+    rows = [item(n, effect={"measure": "MD", "value": v, "interval": (v - 2, v + 2)}) for n, v in (("a", 3), ("b", 5))]
+    found = pooled(*rows)
+    assert found.scale == "plain"
+    assert found.shown(found.pool.estimate) == pytest.approx(4)

@@ -134,3 +134,102 @@ def test_claims_that_do_not_contradict_each_other_are_not_contrasted():
     made = ledger([source("a")], [a, b], [question("a", "b")])
     verdicts = {name: weigh_claim(c, made.sources) for name, c in made.claims.items()}
     assert contrasts(made.questions["a-question"], made, verdicts) == []
+
+
+KIND_DESIGNS = {"effect": "randomized-trial", "association": "cohort", "prevalence": "cohort", "status": "guideline"}
+
+
+@pytest.mark.parametrize("kind", KIND_DESIGNS)
+@pytest.mark.parametrize(
+    "evidence",
+    [
+        [item("a")],
+        [item("a", "contradicts", **{"risk-of-bias": "serious"}), item("b")],
+        [item("a", direct=False), item("b", "contradicts"), item("c")],
+        [item("a", "inconclusive")],
+    ],
+)
+def test_an_imagined_study_does_what_a_real_one_would(kind, evidence):
+    """What robustness says of `n` more studies is what weighing that many real ones gives, and fewer change nothing."""
+    studies = {"a": {"study": {"participants": 150, "design": "cohort"}, "read": "abstract"}}
+    made, verdict = weighed(*evidence, studies=studies, kind=kind)
+    for addition in robustness(made, verdict).additions:
+        for count in range(1, addition.studies + 1):
+            new = [f"new{n}" for n in range(count)]
+            real = {name: {"study": {"design": KIND_DESIGNS[kind], "participants": 200}} for name in new}
+            more = [item(name, addition.side) for name in new]
+            _, after = weighed(*evidence, *more, studies={**studies, **real}, kind=kind)
+            if count < addition.studies:
+                assert (after.direction, after.leaning, after.level) == (
+                    verdict.direction,
+                    verdict.leaning,
+                    verdict.level,
+                )
+            else:
+                assert (after.direction, after.level) == (addition.direction, addition.level)
+
+
+def test_what_is_left_without_a_group_is_what_weighing_without_it_gives():
+    conflict = {"explanation": "E.", "settled-by": "S.", "depends-on": "phase"}
+    using, stopping = {"conditions": {"phase": "during-use"}}, {"conditions": {"phase": "stopping"}}
+    evidence = [item("a", **using), item("b", "contradicts", **stopping), item("c", "contradicts", **stopping)]
+    made, verdict = weighed(*evidence, conflict=conflict)
+    assert verdict.direction == "depends"
+    found = {left.sources: (left.direction, left.level) for left in robustness(made, verdict).left_out}
+    _, without_a = weighed(*evidence[1:], conflict=conflict)
+    assert found[("a",)] == (without_a.direction, without_a.level) == ("contradicted", 4)
+    assert ("b",) not in found  # c still stands against
+
+
+@pytest.mark.parametrize(
+    ("evidence", "left_out", "addition"),
+    [
+        (
+            [item("a"), item("b")],
+            None,
+            "Three more large, careful trials against it would make this contested, with low confidence.",
+        ),
+    ],
+)
+def test_sentences_name_direction_and_confidence(evidence, left_out, addition):
+    made, verdict = weighed(*evidence)
+    found = robustness(made, verdict)
+    assert [left_out_sentence(left, verdict) for left in found.left_out] == ([left_out] if left_out else [])
+    against = [a for a in found.additions if a.side == "contradicts"]
+    assert against[0].studies == 1
+    assert addition_sentence(against[0], verdict, VOCABULARY) == (
+        "One more large, careful trial against it would make this contested, with low confidence."
+    )
+
+
+def test_a_change_of_confidence_alone_is_said_as_such():
+    small = {"a": {"study": {"participants": 150}}, "b": {"study": {"participants": 300}}}
+    made, verdict = weighed(item("a"), item("b"), studies=small)
+    found = robustness(made, verdict)
+    assert [left_out_sentence(left, verdict) for left in found.left_out] == [
+        "the confidence would fall to moderate"
+    ] * 2
+    made, verdict = weighed(item("a"), studies=small)
+    for_it = next(a for a in robustness(made, verdict).additions if a.side == "supports")
+    words = addition_sentence(for_it, verdict, VOCABULARY)
+    assert words == "Two more large, careful trials for it would raise the confidence to high."
+
+
+def test_standing_in_words():
+    using, stopping = {"conditions": {"phase": "during-use"}}, {"conditions": {"phase": "stopping"}}
+
+    def words(*evidence):
+        return standing_sentence(weighed(*evidence, studies={})[1].conflict.separating[0])
+
+    noted = words(item("a", **using), item("b", "contradicts", **stopping))
+    assert noted.startswith("It is only noted: it rests on two independent groups")
+    many = [item(n, **using) for n in "ab"] + [item(n, "contradicts", **stopping) for n in "cd"]
+    assert words(*many).startswith("It is plausible: it rests on four independent groups")
+    within = words(item("a", **using), item("a", "contradicts", **stopping))
+    assert within.startswith("At least one study compared both within itself")
+    assert within.endswith("It rests on one independent group.")
+
+
+def test_a_claim_that_rests_on_nothing_rests_on_no_industry():
+    made, verdict = weighed(item("a", "inconclusive"), studies={"a": {"study": {"interests": "industry"}}})
+    assert rests_on_sentence(robustness(made, verdict)) is None

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from equipoise.records.fields import Day, Number, People, PeopleOrNot, PValue, Record, Slug, Text
+from equipoise.records.fields import Day, Number, PeopleOrNot, PValue, Record, Slug, Text
 from equipoise.records.source import Design
 
 Kind = Literal["effect", "association", "prevalence", "mechanism", "definition", "status"]
@@ -77,8 +77,8 @@ class Evidence(Record):
         None,
         description="How many people this finding rests on, if not the whole study; not-stated for an unknown part.",
     )
-    studies: People | None = Field(
-        None, description="For a review: how many studies this finding rests on, if not all."
+    studies: PeopleOrNot | None = Field(
+        None, description="For a review: how many studies this finding rests on, if not all; not-stated if unknown."
     )
     design: Design | None = Field(None, description="The design of this finding, if not that of the whole study.")
     conditions: dict[Slug, Slug] = Field(

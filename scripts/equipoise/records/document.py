@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -20,6 +20,7 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from equipoise.records.problem import Place, Problem
+from equipoise.records.syntax import diagnose
 
 MOST_BYTES = 256 * 1024
 DEEPEST = 20
@@ -27,6 +28,8 @@ DEEPEST = 20
 _INT = re.compile(r"[-+]?\d+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?\Z|[-+]?\.(inf|Inf|INF)\Z|\.(nan|NaN|NAN)\Z")
 _BREAKS = re.compile("[\u2028\u2029\x85]")
+_HARD_SPACE = re.compile(r"^ *(?:- *)?\xa0|^ *(?:- +)?[\w-]+:\xa0", re.M)
+_CUT = re.compile(r"[^\s#'\"] (#[^\s#].*)$", re.M)
 _NOT_TEXT = frozenset("-+.0123456789tTfFnN~")
 _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
@@ -229,6 +232,17 @@ def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Prob
                 "write a record, or delete the file; `equipoise new` makes one to start from",
             )
         ]
+    if "\xa0" in text and (hard := _HARD_SPACE.search(text)):
+        before = text[: hard.end() - 1]
+        return None, [
+            fault(
+                "yaml-syntax",
+                before.count("\n") + 1,
+                len(before) - before.rfind("\n"),
+                "a non-breaking space stands where a plain space must be",
+                "delete it and type a space; it often comes in by copying from a web page",
+            )
+        ]
     if hidden := _BREAKS.search(text):
         before = text[: hidden.start()]
         return None, [
@@ -241,11 +255,11 @@ def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Prob
             )
         ]
     try:
-        if ("&" in text or "*" in text) and (found := _first_anchor(text)):
+        if ("&" in text or "*" in text) and (place := _first_anchor(text)):
             return None, [
                 fault(
                     "anchor",
-                    *found,
+                    *place,
                     "YAML anchors (&) and aliases (*) are not used here",
                     "write the value out where it is needed; text that starts with & or * goes in quotes",
                 )
@@ -256,7 +270,8 @@ def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Prob
         finally:
             parser.dispose()
     except yaml.MarkedYAMLError as error:
-        return None, [_syntax_problem(error, lines, fault)]
+        found = diagnose(error, lines)
+        return None, [fault(found.rule, found.line, found.column, found.message, found.remedy, found.width)]
     except yaml.reader.ReaderError as error:
         position = error.position if isinstance(error.position, int) else 0
         before = text[:position]
@@ -294,6 +309,8 @@ def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Prob
         data = _value(root, 1, problems, fault)
     except _Refused as refused:
         return None, [*problems, refused.problem]
+    if " #" in text:
+        problems += _cut_off(text, root, fault)
     document = Document(shown_as, text, data, root)
     if not isinstance(data, dict):
         place = document.place()
@@ -421,6 +438,35 @@ def _plain(node: Node, problems: list[Problem], fault: _Fault) -> Any:
     return text
 
 
+def _cut_off(text: str, root: Node, fault: _Fault) -> list[Problem]:
+    """Unquoted text that a hash cuts off: "Pain #1 cause" is read as "Pain". A comment has a space after its hash."""
+    suspects: dict[tuple[int, int], str] = {}
+    for match in _CUT.finditer(text):
+        start = match.start(1)
+        suspects[text.count("\n", 0, start), start - text.rfind("\n", 0, start) - 1] = match[1].strip()
+    if not suspects:
+        return []
+    problems = []
+    for node in _plain_scalars(root):
+        end = node.end_mark
+        rest = suspects.get((end.line, end.column + 1)) if end is not None else None
+        if rest is not None and end is not None:
+            message = "a hash with a space before it starts a comment, so the text ends here"
+            remedy = f'put the text in quotes: "{node.value} {rest}"; if it is a comment, write a space after the hash'
+            problems.append(fault("text-cut-off", end.line + 1, end.column + 2, message, remedy, len(rest)))
+    return problems
+
+
+def _plain_scalars(node: Node) -> Iterator[ScalarNode]:
+    if isinstance(node, ScalarNode):
+        if not node.style:
+            yield node
+        return
+    for child in node.value:
+        for part in child if isinstance(child, tuple) else (child,):
+            yield from _plain_scalars(part)
+
+
 def _at(fault: _Fault, node: Node, rule: str, message: str, remedy: str) -> Problem:
     start, end = node.start_mark, node.end_mark
     width = end.column - start.column if end.line == start.line else 1
@@ -437,82 +483,3 @@ def _first_anchor(text: str) -> tuple[int, int] | None:
     finally:
         parser.dispose()
     return None
-
-
-def _syntax_problem(error: yaml.MarkedYAMLError, lines: list[str], fault: _Fault) -> Problem:
-    """libyaml's complaint in a contributor's words. Each case is one that people really run into."""
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    said = (error.problem or "").lower()
-    source = lines[line - 1] if line <= len(lines) else ""
-    if "another document" in said or "but found another document" in str(error):
-        return fault(
-            "several-documents",
-            line,
-            column,
-            "a second document starts here (`---`)",
-            "one record a file: move it to a file of its own",
-        )
-    tab = next(((number, text) for number, text in enumerate(lines[:line], 1) if re.match(r"[ ]*\t", text)), None)
-    if tab:
-        return fault(
-            "yaml-syntax",
-            tab[0],
-            tab[1].index("\t") + 1,
-            "the line is indented with a tab",
-            "use spaces: two for each level",
-        )
-    if "mapping values are not allowed" in said:
-        return fault(
-            "yaml-syntax",
-            line,
-            column,
-            "a colon with a space after it stands inside unquoted text, or the line is indented too far",
-            'put the whole text in quotes: key: "text: more text"; or line the key up with its neighbours',
-        )
-    if error.context_mark and ("scanning a quoted scalar" in (error.context or "") or "end of stream" in said):
-        start = error.context_mark
-        return fault(
-            "yaml-syntax",
-            start.line + 1,
-            start.column + 1,
-            "a quote, bracket or brace is opened here and never closed",
-            "close it, or remove the opening one",
-        )
-    if "cannot start any token" in said:
-        character = source[column - 1 : column]
-        return fault(
-            "yaml-syntax",
-            line,
-            column,
-            f"text cannot start with “{character}” unless it is in quotes",
-            "put the whole text in quotes",
-        )
-    if re.search(r":\s*[“‘„].*[”’“]", source) and "expected" in said:
-        return fault(
-            "yaml-syntax", line, column, "curly quotes do not open or close text in YAML", 'use straight quotes: "text"'
-        )
-    if "expected <block end>" in said or "could not find expected ':'" in said or "expected ',' or" in said:
-        opened = re.match(r"\s*(?:- )?[\w-]+:\s*(['\"])", source)
-        if opened:
-            return fault(
-                "yaml-syntax",
-                line,
-                column,
-                "the quoted text ends before the line does",
-                f"a quote inside quotes is doubled ({opened[1]}{opened[1]}), or use the other kind of quote around the text",
-            )
-        return fault(
-            "yaml-syntax",
-            line,
-            column,
-            "the indentation or punctuation does not fit the lines above",
-            "line keys up with their neighbours; `key: value` needs a colon and a space",
-        )
-    return fault(
-        "yaml-syntax",
-        line,
-        column,
-        f"this cannot be read as YAML ({error.problem or 'unknown fault'})",
-        "compare the line with a record that works",
-    )

@@ -241,7 +241,7 @@ def _people_or_not(value: Any) -> int | str:
         return "not-stated"
     if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
         return value
-    _refuse("value", f"“{value}” is not a number of people", "write a whole number of 1 or more, or: not-stated")
+    _refuse("value", f"“{value}” is not a count", "write a whole number of 1 or more, or: not-stated")
 
 
 PeopleOrNot = Annotated[

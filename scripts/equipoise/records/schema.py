@@ -60,6 +60,8 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
         known = _known_keys(model, keys[:-1])
         meant = nearest(name, known)
         remedy = f"did you mean `{meant}`?" if meant else f"delete it; the keys are: {', '.join(known)}"
+        if ":" in name:
+            remedy = f"put a space after the colon: {name.replace(':', ': ', 1)}"
         return document.problem(
             document.place(*keys, key=True), "schema-unknown-key", f"there is no key `{name}` here", remedy
         )
@@ -74,6 +76,10 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
     message, remedy = _EXPECTED.get(
         kind, (detail["msg"][:1].lower() + detail["msg"][1:], "compare it with a record that works")
     )
+    if kind == "tuple_type" and isinstance(given, str):
+        remedy = "put a space after each hyphen" if given.startswith("-") else f"write it as a list: [{_shown(given)}]"
+    if kind in ("int_type", "int_from_float") and str(given).strip().isdigit():
+        remedy = f"write it without quotes: {str(given).strip()}"
     if kind in ("too_short", "too_long"):
         message, remedy = f"has {context.get('actual_length')} entries", _length_remedy(kind, context)
     return document.problem(place, "schema-type", f"`{name}` {message}", remedy)

@@ -8,10 +8,10 @@ from equipoise.site.generator import BuildError, build, serve
 from equipoise.site.page import Page
 from equipoise.site.pages.handwritten import ContentError
 from equipoise.site.project import Project, read_project
-from equipoise.site.rulepage import RulePage
+from equipoise.site.rulepage import Download, RulePage
 from equipoise.site.writer import Written, write
 
 __all__ = [
-    "BuildError", "ContentError", "Page", "Project", "RulePage", "Written", "build", "read_project", "render_pages",
+    "BuildError", "ContentError", "Download", "Page", "Project", "RulePage", "Written", "build", "read_project", "render_pages",
     "serve", "write",
 ]  # fmt: skip

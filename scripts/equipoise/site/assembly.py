@@ -6,19 +6,30 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from equipoise.site.page import Page
-from equipoise.site.pages import claim, disagreements, handwritten, home, question, source, topic
+from equipoise.site.pages import (
+    article, changes, claim, data, disagreements, evidence_map, explorer, glossary, handwritten, home, question, rules, source,
+    topic,
+)  # fmt: skip
 from equipoise.site.project import Project
-from equipoise.site.rulepage import RulePage
+from equipoise.site.rulepage import Download, RulePage
 from equipoise.site.site import Site
 from equipoise.weighing import Weighed
 
 ASSETS = Path(__file__).parent / "assets"
-KINDS = (home, question, claim, topic, source, disagreements, handwritten)
+KINDS = (
+    home, question, claim, topic, source, disagreements, explorer, evidence_map, article, rules, changes, glossary, data,
+    handwritten,
+)  # fmt: skip
 
 
-def render_pages(weighed: Weighed, project: Project, rules: Sequence[RulePage] = ()) -> Iterator[Page]:
-    """Every file of the tree that the generator reads, as a function of the records alone."""
-    site = Site(weighed, project, rules)
+def render_pages(
+    weighed: Weighed, project: Project, rules: Sequence[RulePage] = (), downloads: Sequence[Download] = ()
+) -> Iterator[Page]:
+    """Every file of the tree that the generator reads, as a function of the records alone.
+
+    `rules` are the checks, `downloads` the exports, handed in by the commands.
+    """
+    site = Site(weighed, project, rules, downloads)
     for kind in KINDS:
         yield from kind.pages(site)
     yield from assets()

@@ -96,7 +96,10 @@ def _condition(alignment: Alignment, vocabulary: Vocabulary) -> Condition:
     if alignment.separates:
         sentence, caution = separation_sentence(alignment, vocabulary), standing_sentence(alignment)
     else:
-        sentence, caution = _leaning(alignment, vocabulary), "Values stand on both sides or are not stated everywhere, so this does not separate the sides."
+        sentence, caution = (
+            _leaning(alignment, vocabulary),
+            "Values stand on both sides or are not stated everywhere, so this does not separate the sides.",
+        )
     lines = tuple(
         Line(words.value(vocabulary, alignment.condition, value), value is not None, for_, against)
         for value, for_, against in alignment.rows

@@ -23,7 +23,9 @@ def links(project: Project, path: str, title: str) -> Links:
     if not project.repository:
         return Links(path, "", "", "")
     at = f"{quote(project.branch)}/{quote(path)}"
-    issue = urlencode({"title": f"Dispute: {title}", "body": f"Record: {path}\n\nWhat is wrong, and which source says so:\n"})
+    issue = urlencode(
+        {"title": f"Dispute: {title}", "body": f"Record: {path}\n\nWhat is wrong, and which source says so:\n"}
+    )
     return Links(
         path=path,
         edit=f"{project.repository}/edit/{at}",

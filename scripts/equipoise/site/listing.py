@@ -40,7 +40,9 @@ def recent(site: Site) -> list[Changed]:
     for claim in site.ledger.claims.values():
         found += [Changed(c.on, c.change, "Claim", claim.statement, f"claims/{claim.id}/") for c in claim.history]
     for question in site.ledger.questions.values():
-        found += [Changed(c.on, c.change, "Question", question.title, f"questions/{question.id}/") for c in question.history]
+        found += [
+            Changed(c.on, c.change, "Question", question.title, f"questions/{question.id}/") for c in question.history
+        ]
     for article in site.ledger.articles.values():
         found += [Changed(c.on, c.change, "Article", article.title, f"articles/{article.id}/") for c in article.history]
     order = {"Question": 0, "Article": 1, "Claim": 2}

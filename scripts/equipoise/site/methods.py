@@ -34,7 +34,11 @@ _TABLES = (
 def _rows(site: Site, name: str) -> object:
     if name == "start":
         rows = [([words.DESIGN[d] for d in designs], scores) for designs, scores in tables.START_ROWS.items()]
-        return {"columns": [_COLUMNS[c] for c in tables.COLUMNS], "rows": rows, "review": tables.REVIEW_START_FOR_DEFINITION}
+        return {
+            "columns": [_COLUMNS[c] for c in tables.COLUMNS],
+            "rows": rows,
+            "review": tables.REVIEW_START_FOR_DEFINITION,
+        }
     if name == "costs":
         return {
             "risk": [(words.RISK[r].capitalize(), cost) for r, cost in tables.RISK_OF_BIAS_COST.items() if cost],
@@ -46,7 +50,10 @@ def _rows(site: Site, name: str) -> object:
     if name == "numbers":
         return tables
     if name == "levels":
-        return [(words.DOTS[n], words.CONFIDENCE[n], words.CONFIDENCE_MEANS[n]) for n in sorted(tables.LEVEL_NAMES, reverse=True)]
+        return [
+            (words.DOTS[n], words.CONFIDENCE[n], words.CONFIDENCE_MEANS[n])
+            for n in sorted(tables.LEVEL_NAMES, reverse=True)
+        ]
     if name == "directions":
         return [(d, says) for d, says in tables.DIRECTIONS.items()]
     if name == "classes":
@@ -72,4 +79,3 @@ def _example(site: Site) -> object:
     names = sorted(verdicts, key=lambda n: (not verdicts[n].conflict.two_sided, not verdicts[n].certainty.domains,
                                             abs(len(verdicts[n].decisive_groups) - 3), n))  # fmt: skip
     return {"card": site.cards[names[0]], "steps": verdicts[names[0]].trace} if names else None
-

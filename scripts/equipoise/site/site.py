@@ -13,9 +13,10 @@ from equipoise.ledger import Ledger
 from equipoise.records.claim import Claim, Review
 from equipoise.site import disagreement, references, words
 from equipoise.site.environment import environment
+from equipoise.site.families import place
 from equipoise.site.page import Page, attribute, compact, front_matter, root_of
 from equipoise.site.project import Project
-from equipoise.site.rulepage import RulePage
+from equipoise.site.rulepage import Download, RulePage
 from equipoise.weighing import Verdict, Weighed
 from equipoise.weighing.sentences import plain_sentence
 
@@ -55,6 +56,7 @@ class Site:
     weighed: Weighed
     project: Project
     rules: Sequence[RulePage] = ()
+    downloads: Sequence[Download] = ()
 
     @property
     def ledger(self) -> Ledger:
@@ -79,6 +81,11 @@ class Site:
     def cards(self) -> Mapping[str, Card]:
         """Each claim in brief, by id."""
         return {name: self._card(claim, self.weighed.verdicts[name]) for name, claim in self.ledger.claims.items()}
+
+    @cached_property
+    def families(self) -> Mapping[str, tuple[str, str]]:
+        """For each claim the families of what was studied and what was measured."""
+        return {name: place(claim) for name, claim in self.ledger.claims.items()}
 
     def _card(self, claim: Claim, verdict: Verdict) -> Card:
         conflict = verdict.conflict

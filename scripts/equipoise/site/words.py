@@ -85,6 +85,54 @@ DESIGN: Final = MappingProxyType(
         "expert-opinion": "Expert opinion",
     }
 )
+DESIGN_MEANS: Final = MappingProxyType(
+    {
+        "meta-analysis": "Adds up the results of several studies into one figure.",
+        "systematic-review": "Looks for all studies of a question by a written plan, and judges them.",
+        "randomized-trial": "Chance decides who gets the treatment and who gets something else, so the groups start alike.",
+        "non-randomized-trial": "People get a treatment, but chance did not decide who.",
+        "cohort": "Follows people over time and looks at what happens to them.",
+        "case-control": "Compares people who have a condition with people who do not, and looks back.",
+        "ecological-momentary-assessment": "Asks people several times a day in their own life, often by phone.",
+        "cross-sectional": "Asks or measures people once.",
+        "pharmacokinetic": "Measures how much of a substance is in the blood over time.",
+        "surveillance": "Reports collected by poison centres, agencies or coroners. They rarely say how many people had no trouble.",
+        "case-series": "Describes several patients, with nobody to compare them with.",
+        "case-report": "Describes one patient.",
+        "qualitative": "Asks people to tell in their own words.",
+        "animal": "Done in animals. It can show how something works, and not what it does to people.",
+        "in-vitro": "Done on cells, tissue or receptors in a dish.",
+        "guideline": "Advice by an official or expert body on what to do.",
+        "regulatory": "A law, notice or page of an official body.",
+        "narrative-review": "An overview by authors who chose what to include.",
+        "dataset": "Figures collected by an institution.",
+        "expert-opinion": "What experts think.",
+    }
+)
+TERMS: Mapping[str, str] = MappingProxyType(
+    {
+        "Claim": "One sentence that could be shown to be wrong, with the findings for and against it.",
+        "Finding": "What one source found about one claim.",
+        "Independent group": "Findings that rest on the same people or studies, taken together. It counts once on each side.",
+        "Direction": "Which way the findings point: supported, contradicted, uncertain, depends, contested or not known.",
+        "Confidence": "How sure the answer is, from very low to high. It follows from the rules on the methods page.",
+        "Strength": "How much one finding weighs for one claim, from 0 to 4.",
+        "Risk of bias": "How far the way a study was done could have made its result.",
+        "Not direct": "The study looked at other people, products or outcomes than the claim is about.",
+        "95% interval": "The range of values that fit a study’s data. A wide range means that the study cannot tell much.",
+        "p value": "How surprising a result would be if there were no effect. It does not say how large or how likely the effect is.",
+        "Odds ratio (OR)": "Compares the odds in two groups. 1 means no difference.",
+        "Risk ratio (RR)": "Compares the share of people with an outcome in two groups. 1 means no difference.",
+        "Mean difference (MD)": "By how many points two groups differ. 0 means no difference.",
+        "Standardized mean difference (SMD)": "A difference in units of the spread, so that different scales can be compared. 0 means none.",
+        "I²": "How much of the difference between studies is more than chance, in percent.",
+        "Pooled estimate": "One figure made of several studies.",
+        "Publication bias": "Findings that were dull or unwelcome are missing because nobody published them.",
+        "GRADE": "The system most used in medicine for rating how sure evidence is.",
+        "House rule": "A rule of our own, where GRADE says nothing.",
+        "Retracted": "Withdrawn by the journal. A retracted source is shown and counts for nothing.",
+    }
+)
 READ: Final = MappingProxyType(
     {"abstract": "the abstract only", "full-text": "the full text", "official-page": "the official page"}
 )
@@ -100,7 +148,12 @@ STANDING: Final = MappingProxyType(
     }
 )
 RISK: Final = MappingProxyType(
-    {"low": "low risk of bias", "some": "some risk of bias", "serious": "serious risk of bias", "critical": "critical risk of bias"}
+    {
+        "low": "low risk of bias",
+        "some": "some risk of bias",
+        "serious": "serious risk of bias",
+        "critical": "critical risk of bias",
+    }
 )
 RATING: Final = MappingProxyType(
     {
@@ -236,6 +289,11 @@ def opening(text: str, most: int = 150) -> str:
             break
         found += f" {sentence}"
     return found
+
+
+def anchor(text: str) -> str:
+    """A name for a place on a page."""
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or "term"
 
 
 def condition(vocabulary: Vocabulary, name: str) -> str:

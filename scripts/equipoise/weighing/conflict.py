@@ -120,7 +120,8 @@ def align(condition: str, groups: Sequence[Group]) -> Alignment:
     count = len(for_groups | against_groups)
     standing: Standing | None = None
     if separates:
-        if for_groups & against_groups:  # on both sides at different values: it tested the condition within itself
+        within = for_groups & against_groups  # on both sides at different values
+        if any(group.name in within and (group.people or 0) >= tables.SMALL_STUDY for group in groups):
             standing = "tested"
         elif (
             count >= tables.PLAUSIBLE_GROUPS and min(len(for_groups), len(against_groups)) >= tables.PLAUSIBLE_EACH_SIDE

@@ -105,7 +105,7 @@ def weigh_item(claim: Claim, index: int, sources: Mapping[str, Source]) -> Item 
         abstract_only=source.read == "abstract",
         official=design in tables.OFFICIAL_DESIGNS,
         is_review=is_review,
-        studies=evidence.studies or study.studies or 1 if is_review else 1,
+        studies=_studies(evidence, source) if is_review else 1,
         tokens=frozenset(tokens),
         includes=includes,
         conditions=evidence.conditions,
@@ -122,6 +122,13 @@ def _people(evidence: Evidence, source: Source) -> int | None:
     if evidence.participants is None:
         return source.study.participants
     return evidence.participants if isinstance(evidence.participants, int) else None
+
+
+def _studies(evidence: Evidence, source: Source) -> int:
+    """How many studies a review's finding stands for; one where that is not stated."""
+    if evidence.studies is None:
+        return source.study.studies or 1
+    return evidence.studies if isinstance(evidence.studies, int) else 1
 
 
 def _costs(kind: str, evidence: Evidence, start: int, people: int | None) -> tuple[tuple[str, int], ...]:

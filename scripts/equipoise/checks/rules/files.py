@@ -72,6 +72,23 @@ def tag() -> None:
 
 
 @reported()
+def text_cut_off() -> None:
+    """Unquoted text that a hash cuts off.
+
+    A hash with a space before it starts a comment. What stands after it is dropped in silence, so text with a hash goes in
+    quotes. A comment has a space after its hash.
+
+    Why it matters: half of a title or a finding would vanish, and nobody would notice.
+
+    Bad:
+        title: Pain is the #1 cause
+
+    Good:
+        title: "Pain is the #1 cause"
+    """
+
+
+@reported()
 def several_documents() -> None:
     """Two records in one file.
 

@@ -101,7 +101,9 @@ def _forest(
     log = measure in tables.RATIOS
     share = measure in tables.PROPORTIONS
     null = None if share else 1.0 if log else 0.0
-    values = [float(value) for _, effect in found for value in (effect.value, *(effect.interval or ())) if value is not None]
+    values = [
+        float(value) for _, effect in found for value in (effect.value, *(effect.interval or ())) if value is not None
+    ]
     if pooled:
         values += [pooled.shown(y) for y in (pooled.pool.low, pooled.pool.high, *(pooled.pool.prediction or ()))]
     scale, ticks = _scale([*values, *([null] if null is not None else [])], log, share, measure)

@@ -117,8 +117,9 @@ def _pooled_note(pool: Pooled | Refused | None) -> str:
         return f"The record asks for a pooled estimate; there is none, since {pool.because}."
     if isinstance(pool, Pooled):
         p = pool.pool
-        return f"Pooled by random effects over {p.studies} studies (REML, Hartung-Knapp-Sidik-Jonkman interval): tau² {p.tau2:.3f}, I² {p.i2:.0f}%." + (
-            " The thin line through the diamond is where a new study would be expected." if p.prediction else ""
+        return (
+            f"Pooled by random effects over {p.studies} studies (REML, Hartung-Knapp-Sidik-Jonkman interval): tau² {p.tau2:.3f}, I² {p.i2:.0f}%."
+            + (" The thin line through the diamond is where a new study would be expected." if p.prediction else "")
         )
     return ""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
-from jinja2 import TemplateError
+from jinja2 import TemplateError, TemplateRuntimeError
+from markupsafe import Markup
 
 from equipoise.site.methods import tables_for_methods
 from equipoise.site.page import Page, root_of
@@ -24,13 +25,27 @@ def pages(site: Site) -> Iterator[Page]:
         try:
             template = site.environment.from_string(file.read_text(encoding="utf-8"))
             text = template.render(
-                methods=tables_for_methods(site), url=page.url, counts=_counts(site), rules=site.rules
+                methods=tables_for_methods(site), url=page.url, counts=_counts(site), claim=_claim(site)
             )
         except TemplateError as error:
             line = getattr(error, "lineno", None)
             raise ContentError(f"content/{path}{f':{line}' if line else ''}: {error}") from error
         text = text.replace('="~/', f'="{root_of(page.url)}').replace("](~/", f"]({root_of(page.url)}")
         yield Page(path, text)
+
+
+def _claim(site: Site) -> Callable[[str], Markup]:
+    """`{{ claim("ID") }}`: a claim's answer with its marks, so that a page never says more than the claim does."""
+
+    def show(name: str) -> Markup:
+        card = site.cards.get(name)
+        if card is None:
+            if ("claim", name) in site.ledger.broken:
+                return Markup("")
+            raise TemplateRuntimeError(f"there is no claim {name!r}; write the id of one that is there")
+        return Markup("\n" + site.render("rests-on.html", card=card) + "\n")
+
+    return show
 
 
 def _counts(site: Site) -> dict[str, int]:

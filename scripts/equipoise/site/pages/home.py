@@ -33,9 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
         conflicts=split_cards(site)[:MOST_CONFLICTS],
         conflict_count=len(split_cards(site)),
         changes=recent(site)[:MOST_CHANGES],
-        topic_cards=[
-            (name, entry, len(ledger.topic_claims(name))) for name, entry in ledger.vocabulary.topics.items()
-        ],
+        topic_cards=[(name, entry, len(ledger.topic_claims(name))) for name, entry in ledger.vocabulary.topics.items()],
         counts={
             "claims": words.people(len(ledger.claims)),
             "sources": words.people(len(ledger.sources)),

@@ -55,7 +55,9 @@ def page(site: Site, question: Question) -> Page:
         panel = disagreement.panel(ledger.claims[name], site.weighed.verdicts[name], vocabulary)
         if panel:
             splits.append(Split(site.cards[name], panel))
-    cited = {item.source: None for name in names for item in ledger.claims[name].evidence if item.source in ledger.sources}
+    cited = {
+        item.source: None for name in names for item in ledger.claims[name].evidence if item.source in ledger.sources
+    }
     return site.page(
         path,
         "question.html",
