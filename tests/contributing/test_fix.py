@@ -19,7 +19,7 @@ SOURCE = """\
 
 type: article-journal
 # seen on the journal's page
-title: A made-up trial   
+title: A made-up trial~~~
 issued: 2019/3/5
 DOI: https://doi.org/10.5555/tea.2019
 volume: 07
@@ -40,7 +40,7 @@ limits:
     -   Short follow-up
 
     # the last word
-"""  # fmt: skip
+""".replace("~", " ")
 
 FIXED = """\
 # yaml-language-server: $schema=../../schemas/source.schema.json

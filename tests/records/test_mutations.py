@@ -96,7 +96,7 @@ def test_a_mutated_record_never_stops_the_checker(seed: int, name: str, as_text:
         if as_text:
             text = _garbled(text, chance)
         else:
-            data = _mutated(yaml.load(text, yaml.BaseLoader), chance)
+            data = _mutated(yaml.load(text, yaml.CBaseLoader), chance)
             text = yaml.safe_dump(data, allow_unicode=chance.random() < 0.8, sort_keys=False)
         file.write_bytes(text.encode("utf-8", "surrogatepass"))
         for problem in problems_of(records):

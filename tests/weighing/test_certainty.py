@@ -224,6 +224,7 @@ def test_a_definition_goes_by_official_documents():
     assert official(item("g"), item("n", "contradicts")) == 3
     assert official(item("n")) == 2
     assert official(item("r")) == 2
+    assert official(item("g", **{"risk-of-bias": "serious"})) == 3
 
 
 def test_no_level_leaves_the_scale():

@@ -28,7 +28,7 @@ from equipoise.records.document import Document, parse_document
 from equipoise.records.fields import DAY_FORM
 from equipoise.records.folder import MODELS, RecordKind, entry_paths, kind_of_path
 from equipoise.records.problem import Problem
-from equipoise.records.schema import frozen, validate
+from equipoise.records.schema import frozen, validate, without_empties
 from equipoise.weighing import weigh
 
 MOST_STEPS = 400
@@ -148,7 +148,7 @@ def _values_fixed(text: str, shown: str, model: type[BaseModel], done: list[str]
     for _ in range(MOST_STEPS):
         document = _parsed(text, shown)
         try:
-            model.model_validate(frozen(document.data))
+            model.model_validate(frozen(without_empties(document.data)))
             return text
         except ValidationError as error:
             details = [d for d in error.errors(include_url=False) if tuple(d["loc"]) not in hopeless]

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 from yaml.cyaml import CParser  # type: ignore[attr-defined]
+from yaml.error import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from equipoise.records.problem import Place, Problem
@@ -255,11 +256,11 @@ def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Prob
             )
         ]
     try:
-        if ("&" in text or "*" in text) and (place := _first_anchor(text)):
+        if ("&" in text or "*" in text) and (anchored := _first_anchor(text)):
             return None, [
                 fault(
                     "anchor",
-                    *place,
+                    *anchored,
                     "YAML anchors (&) and aliases (*) are not used here",
                     "write the value out where it is needed; text that starts with & or * goes in quotes",
                 )
@@ -448,9 +449,9 @@ def _cut_off(text: str, root: Node, fault: _Fault) -> list[Problem]:
         return []
     problems = []
     for node in _plain_scalars(root):
-        end = node.end_mark
-        rest = suspects.get((end.line, end.column + 1)) if end is not None else None
-        if rest is not None and end is not None:
+        end: Mark = node.end_mark  # type: ignore[assignment, unused-ignore]
+        rest = suspects.get((end.line, end.column + 1))
+        if rest is not None:
             message = "a hash with a space before it starts a comment, so the text ends here"
             remedy = f'put the text in quotes: "{node.value} {rest}"; if it is a comment, write a space after the hash'
             problems.append(fault("text-cut-off", end.line + 1, end.column + 2, message, remedy, len(rest)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any, TypeVar
 
@@ -18,17 +19,65 @@ def validate(model: type[R], document: Document) -> tuple[R | None, list[Problem
     """The record, or None and all the faults that keep it from being one."""
     try:
         return model.model_validate(frozen(document.data)), []
+    except _Empty:
+        return None, _with_empties(model, document)
     except ValidationError as error:
         return None, [_problem(model, document, detail) for detail in error.errors(include_url=False)]
 
 
+def _with_empties(model: type[BaseModel], document: Document) -> list[Problem]:
+    """The problems of a record with keys that have no value: those keys, and whatever else is wrong."""
+    problems = [
+        document.problem(
+            document.place(*keys, key=True),
+            "schema-value",
+            f"there is nothing after the colon of `{keys[-1]}`",
+            f"put a space after the colon: {str(keys[-1]).replace(':', ': ', 1)}"
+            if ":" in str(keys[-1])
+            else "write the value, or leave the whole line out",
+        )
+        for keys in _empties(document.data)
+    ]
+    told = set(_empties(document.data))
+    try:
+        model.model_validate(frozen(without_empties(document.data)))
+    except ValidationError as error:
+        details = [detail for detail in error.errors(include_url=False) if tuple(detail["loc"]) not in told]
+        problems += [_problem(model, document, detail) for detail in details]
+    return problems
+
+
+class _Empty(Exception):
+    """A key is given and nothing stands after its colon."""
+
+
 def frozen(value: Any) -> Any:
-    """Lists as tuples, since records never change once read."""
+    """Lists as tuples, since records never change once read. Raises _Empty where a key has no value."""
     if type(value) is dict:
-        return {key: frozen(child) for key, child in value.items()}
+        made = {key: frozen(child) for key, child in value.items()}
+        if None in made.values():
+            raise _Empty
+        return made
     if type(value) is list:
         return tuple([frozen(child) for child in value])
     return value
+
+
+def _empties(value: Any, keys: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
+    """Every key that has no value."""
+    pairs = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for key, child in pairs:
+        if child is None and isinstance(value, dict):
+            yield (*keys, key)
+        else:
+            yield from _empties(child, (*keys, key))
+
+
+def without_empties(value: Any) -> Any:
+    """The data without keys that have no value."""
+    if isinstance(value, dict):
+        return {key: without_empties(child) for key, child in value.items() if child is not None}
+    return [without_empties(child) for child in value] if isinstance(value, list) else value
 
 
 def nearest(word: str, known: Any) -> str | None:

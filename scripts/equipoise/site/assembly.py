@@ -7,7 +7,19 @@ from pathlib import Path
 
 from equipoise.site.page import Page
 from equipoise.site.pages import (
-    article, changes, claim, data, disagreements, evidence_map, explorer, glossary, handwritten, home, question, rules, source,
+    article,
+    changes,
+    claim,
+    data,
+    disagreements,
+    evidence_map,
+    explorer,
+    glossary,
+    handwritten,
+    home,
+    question,
+    rules,
+    source,
     topic,
 )  # fmt: skip
 from equipoise.site.project import Project

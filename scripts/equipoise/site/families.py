@@ -31,7 +31,7 @@ def _family(name: str, title: str, pattern: str) -> Family:
 EXPOSURES: Final = (
     _family("stopping", "Stopping", r"\bstopp|withdrawal|without kratom|before stopping"),
     _family("kratom", "Kratom", r"kratom|\bleaf\b"),
-    _family("alkaloids", "Its alkaloids, 7-OH", r"7-hydroxy|7-oh|mitragynine|alkaloid|paynantheine"),
+    _family("alkaloids", "Its alkaloids, 7‑OH", r"7-hydroxy|7-oh|mitragynine|alkaloid|paynantheine"),
     _family("opioids", "Opioid medicines", r"opioid|morphine|buprenorphine|naloxone"),
     _family("treatment", "Other treatments", r"therapy|nsaid|paracetamol|antidepress|pregabalin|suvorexant|melatonin|medicine|exercise|advice on|herbal|guideline"),
     _family("sleep", "Lost or bad sleep", r"sleep|night|insomnia|arousal"),

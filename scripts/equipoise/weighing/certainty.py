@@ -284,9 +284,13 @@ def _outside_grade(domain: str, judgement: Judgement, body: _Body, downgraded: b
 
 def _official(decisive: tuple[Group, ...], conflict: Disagreement) -> Certainty:
     """A definition or status: by official documents, not by domain (house)."""
-    sides = {i.stance for g in decisive for i in g.decisive if i.official}
+    official = [item for group in decisive for item in group.decisive if item.official]
+    sides = {item.stance for item in official}
+    doubted = all(item.risk_of_bias in ("serious", "critical") for item in official)
     if len(sides) == 2:
         level, why = 3, "Official documents differ."
+    elif sides and doubted:
+        level, why = 3, "An official document says so, and how it was read leaves serious doubt."
     elif sides and not conflict.two_sided:
         level, why = 4, "An official document says so, and nothing stands against it."
     elif sides and conflict.leading in sides:

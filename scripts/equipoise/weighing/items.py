@@ -125,7 +125,7 @@ def _people(evidence: Evidence, source: Source) -> int | None:
 
 
 def _studies(evidence: Evidence, source: Source) -> int:
-    """How many studies a review's finding stands for; one where that is not stated."""
+    """How many studies a review's finding stands for: all of the review's, unless the finding says otherwise."""
     if evidence.studies is None:
         return source.study.studies or 1
     return evidence.studies if isinstance(evidence.studies, int) else 1

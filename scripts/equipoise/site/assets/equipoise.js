@@ -20,6 +20,124 @@
     });
   });
 
+  // The explorer: filters live in the address, so that back, forward and links work.
+  var form = document.querySelector("[data-filter]");
+  if (form) explore(form, document.querySelector("[data-rows]"));
+
+  function explore(form, table) {
+    var body = table.tBodies[0];
+    var said = form.querySelector("[role=status]");
+    var none = document.querySelector(".eq-none");
+    var pages = Number(table.getAttribute("data-pages"));
+    var names = ["q", "topic", "direction", "confidence", "conflict", "design", "exposure", "outcome", "sort"];
+    var rows = [];
+    var whole = pages === 1;
+    take(body);
+    form.hidden = false;
+
+    function take(from) {
+      Array.prototype.forEach.call(from.rows, function (row) {
+        rows.push({
+          row: row,
+          at: rows.length,
+          data: row.dataset,
+          text: (row.cells[0].textContent + " " + row.dataset.also).toLowerCase()
+        });
+      });
+    }
+
+    // A long list stands on several pages: fetch the others once, when somebody filters.
+    function fetchAll() {
+      if (whole) return Promise.resolve();
+      whole = true;
+      said.textContent = "Fetching all claims\u2026";
+      var base = location.pathname.replace(/page\/\d+\/$/, "");
+      var wanted = [];
+      for (var n = 1; n <= pages; n++) wanted.push(n === 1 ? base : base + "page/" + n + "/");
+      return Promise.all(wanted.map(function (url) {
+        return fetch(url).then(function (answer) { return answer.text(); });
+      })).then(function (texts) {
+        rows = [];
+        body.textContent = "";
+        texts.forEach(function (text, n) {
+          var found = new DOMParser().parseFromString(text, "text/html").querySelector("[data-rows]").tBodies[0];
+          found.querySelectorAll("a[href]").forEach(function (link) {
+            link.setAttribute("href", new URL(link.getAttribute("href"), new URL(wanted[n], location.href)).href);
+          });
+          Array.prototype.slice.call(found.rows).forEach(function (row) { body.appendChild(row); });
+        });
+        take(body);
+        document.querySelectorAll(".eq-pager").forEach(function (pager) { pager.hidden = true; });
+      });
+    }
+
+    function fromAddress() {
+      var asked = new URLSearchParams(location.search);
+      names.forEach(function (name) {
+        var field = form.elements.namedItem(name);
+        field.value = asked.get(name) || "";
+        if (field.selectedIndex === -1) field.value = "";
+      });
+    }
+
+    function wants() {
+      var made = {};
+      names.forEach(function (name) {
+        var value = form.elements.namedItem(name).value.trim();
+        if (value) made[name] = value;
+      });
+      return made;
+    }
+
+    function show() {
+      var want = wants();
+      var any = Object.keys(want).length > 0;
+      (any ? fetchAll() : Promise.resolve()).then(function () {
+        var words = (want.q || "").toLowerCase().split(/\s+/).filter(Boolean);
+        var shown = rows.filter(function (item) {
+          var data = item.data;
+          return ["topic", "direction", "confidence", "exposure", "outcome"].every(function (name) {
+            return !want[name] || data[name] === want[name];
+          }) && (!want.conflict || (want.conflict === "any" ? data.conflict !== "" : data.conflict === want.conflict)) &&
+            (!want.design || data.design.split(" ").indexOf(want.design) >= 0) &&
+            words.every(function (word) { return item.text.indexOf(word) >= 0; });
+        });
+        var order = {
+          confidence: function (item) { return -Number(item.data.confidence); },
+          groups: function (item) { return -Number(item.data.groups); },
+          conflict: function (item) { return ["contested", "conditional", "outweighed", ""].indexOf(item.data.conflict); }
+        }[want.sort] || function () { return 0; };
+        var keep = {};
+        shown.forEach(function (item) { keep[item.at] = true; });
+        rows.forEach(function (item) { item.row.hidden = !keep[item.at]; });
+        rows.slice().sort(function (a, b) { return order(a) - order(b) || a.at - b.at; })
+          .forEach(function (item) { body.appendChild(item.row); });
+        none.hidden = shown.length > 0;
+        said.textContent = any || whole ? shown.length + " of " + rows.length + (rows.length === 1 ? " claim" : " claims") : "";
+      }, function () { said.textContent = "The other pages of the list could not be fetched."; });
+    }
+
+    function remember(replace) {
+      var want = wants();
+      var query = new URLSearchParams(want).toString();
+      var url = location.pathname + (query ? "?" + query : "");
+      if (url === location.pathname + location.search) return;
+      history[replace ? "replaceState" : "pushState"](null, "", url);
+    }
+
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
+    form.addEventListener("input", function (event) {
+      remember(event.target.name === "q" && location.search !== "");
+      show();
+    });
+    form.addEventListener("reset", function () {
+      setTimeout(function () { remember(false); show(); });
+    });
+    window.addEventListener("popstate", function () { fromAddress(); show(); });
+    fromAddress();
+    show();
+  }
+
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });

@@ -151,7 +151,7 @@ def _scale(values: list[float], log: bool, share: bool, measure: str) -> tuple[_
         return _Scale(start, end, True), [c for c in choices if start <= c <= end]
     if share:
         whole = 100.0 if measure == "percent" else 1.0
-        if 0 <= low and high <= whole:
+        if low >= 0 and high <= whole:
             return _Scale(0.0, whole, False), [whole * part / 4 for part in range(5)]
     span = (high - low) or abs(high) or 1.0
     step = _round_step(span / 4)

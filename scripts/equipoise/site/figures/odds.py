@@ -57,9 +57,7 @@ def odds(article: Article) -> Odds:
     for first, second in pairs:
         left, right = _x(first), _x(second)
         reach = (right - left) / 2
-        arcs.append(
-            Arc(f"M{left} {y - DOT}A{reach} {round(reach * FLAT, 1)} 0 0 1 {right} {y - DOT}", first, second)
-        )
+        arcs.append(Arc(f"M{left} {y - DOT}A{reach} {round(reach * FLAT, 1)} 0 0 1 {right} {y - DOT}", first, second))
     dots = tuple(Dot(_x(n), n, s.rating, s.id, s.says) for n, s in enumerate(article.statements, 1))
     return Odds(2 * EDGE + STEP * (len(dots) - 1), y + DOT + 8, y, dots, tuple(arcs))
 

@@ -18,7 +18,9 @@ def pages(site: Site) -> Iterator[Page]:
         "glossary.html",
         title="Glossary",
         description="The words that these pages use, in plain language: terms, kinds of studies, and how studies differ.",
-        terms=[(words.anchor(term), term, means) for term, means in sorted(terms.items(), key=lambda t: t[0].casefold())],
+        terms=[
+            (words.anchor(term), term, means) for term, means in sorted(terms.items(), key=lambda t: t[0].casefold())
+        ],
         designs=[(words.DESIGN[name], means) for name, means in words.DESIGN_MEANS.items()],
         conditions=[
             (name, condition, list(condition.values.items())) for name, condition in vocabulary.conditions.items()
