@@ -61,7 +61,7 @@ def panel(claim: Claim, verdict: Verdict, vocabulary: Vocabulary) -> Panel | Non
     if not conflict.two_sided:
         return None
     chosen = [a for a in conflict.alignments if a.separates or a.lines_up]
-    chosen.sort(key=lambda a: (a.condition != conflict.depends_on, not a.separates, -a.groups, a.condition))
+    chosen.sort(key=lambda a: (a.condition != conflict.depends_on, not a.separates, -_purity(a), -a.groups, a.condition))
     return Panel(
         kind=conflict.kind,
         title=words.CONFLICT[conflict.kind],
@@ -90,6 +90,13 @@ def pooled(verdict: Verdict) -> str:
     if (conflict.units_for, conflict.units_against) == sides(verdict):
         return ""
     return f"With the studies that reviews pool: {words.people(conflict.units_for)} for, {words.people(conflict.units_against)} against."
+
+
+def _purity(alignment: Alignment) -> float:
+    """The share of groups that stand at a value which only one side has: 1 where a condition separates the sides."""
+    total = sum(for_ + against for _, for_, against in alignment.rows)
+    pure = sum(for_ + against for value, for_, against in alignment.rows if value and not (for_ and against))
+    return pure / total if total else 0.0
 
 
 def _condition(alignment: Alignment, vocabulary: Vocabulary) -> Condition:

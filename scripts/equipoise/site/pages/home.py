@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from equipoise.records.question import Question
 from equipoise.site import structured, words
 from equipoise.site.listing import recent, split_cards
 from equipoise.site.page import Page
-from equipoise.site.site import Site
+from equipoise.site.site import Card, Site
 
-MOST_QUESTIONS, MOST_CONFLICTS, MOST_CHANGES, CLAIMS_EACH = 24, 6, 5, 2
+MOST_QUESTIONS, MOST_CONFLICTS, MOST_CHANGES = 10, 6, 5
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The front page."""
     ledger = site.ledger
-    questions = [
-        (question, [site.cards[name] for name in question.claims if name in site.cards][:CLAIMS_EACH])
-        for question in ledger.questions.values()
-    ]
+    questions = _questions(site)
     description = (
         "What is known about chronic pain, sleep and kratom, how surely, and where findings conflict: every claim with "
         "its sources for and against."
@@ -29,7 +27,8 @@ def pages(site: Site) -> Iterator[Page]:
         title=site.project.name,
         description=description,
         questions=questions[:MOST_QUESTIONS],
-        more_questions=len(questions) > MOST_QUESTIONS,
+        more_questions=[question for question, *_ in questions[MOST_QUESTIONS:]],
+        articles=list(ledger.articles.values()),
         conflicts=split_cards(site)[:MOST_CONFLICTS],
         conflict_count=len(split_cards(site)),
         changes=recent(site)[:MOST_CHANGES],
@@ -49,3 +48,12 @@ def pages(site: Site) -> Iterator[Page]:
             }
         ),
     )
+
+
+def _questions(site: Site) -> list[tuple[Question, Card | None, int]]:
+    """Questions with their first claim and how many of their claims are in conflict: those with most of it first."""
+    found = []
+    for question in site.ledger.questions.values():
+        cards = [site.cards[name] for name in question.claims if name in site.cards]
+        found.append((question, cards[0] if cards else None, sum(card.two_sided for card in cards)))
+    return sorted(found, key=lambda row: (-row[2], -len(row[0].claims), row[0].id))
