@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
@@ -58,6 +59,7 @@ def sarif(report: Report) -> str:
         "tool": {
             "driver": {
                 "name": "equipoise",
+                "version": version("equipoise"),
                 "informationUri": "https://github.com/equipoise/equipoise",
                 "rules": [_sarif_rule(name) for name in names],
             }

@@ -1,0 +1,123 @@
+"""`equipoise check` and `equipoise rules`, run as a contributor runs them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.checks.bad import GOOD
+
+
+def run(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "equipoise", *arguments], cwd=cwd, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(GOOD, tmp_path / "claims")
+    return tmp_path
+
+
+DAY = ("--today", "2026-11-25")
+PAIN = "claims/kratom/tea-eases-pain.yml"
+
+
+def spoil(project: Path, old: str, new: str, name: str = PAIN) -> None:
+    file = project / name
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def test_a_sound_ledger_leaves_with_0(project: Path) -> None:
+    done = run("check", *DAY, cwd=project)
+    assert done.returncode == 0
+    assert "No problems. 14 files checked." in done.stdout
+
+
+def test_an_error_leaves_with_1_and_a_warning_with_0(project: Path) -> None:
+    spoil(project, "matters: Relief", "matters: It is important to note that relief")
+    assert run("check", *DAY, cwd=project).returncode == 0
+    spoil(project, "confidence: high", "confidence: low")
+    done = run("check", *DAY, cwd=project)
+    assert done.returncode == 1
+    assert "confidence: low" in done.stdout
+    assert "write confidence: high" in done.stdout
+
+
+@pytest.mark.parametrize("arguments", [["--format", "xml"], ["nowhere.yml"], ["--changed-since", "no-such-commit"], ["--today", "soon"], ["/"]])  # fmt: skip
+def test_misuse_leaves_with_2(project: Path, arguments: list[str]) -> None:
+    if arguments == ["/"]:
+        arguments = [str(project.parent / "elsewhere")]
+        Path(arguments[0]).mkdir()
+    done = run("check", *arguments, cwd=project)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_paths_narrow_what_is_shown_and_not_what_is_weighed(project: Path) -> None:
+    spoil(project, "confidence: high", "confidence: low")
+    assert run("check", *DAY, "claims/sleep", cwd=project).returncode == 0
+    assert run("check", *DAY, "claims/kratom", cwd=project).returncode == 1
+    assert run("check", *DAY, PAIN, cwd=project).returncode == 1
+
+
+def test_the_day_decides_what_is_overdue(project: Path) -> None:
+    assert "review-overdue" not in run("check", "--today", "2027-11-02", cwd=project).stdout
+    assert "review-overdue" in run("check", "--today", "2027-11-03", cwd=project).stdout
+
+
+def test_a_missing_folder_is_one_clear_line(tmp_path: Path) -> None:
+    done = run("check", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "is not here" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_changed_lines_come_first_in_a_real_repository(project: Path) -> None:
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *arguments], cwd=project, check=True, capture_output=True)  # fmt: skip
+
+    spoil(project, "confidence: high", "confidence: low", "claims/sleep/stopping-tea-worsens-sleep.yml")
+    spoil(project, "matters: Relief", "matters: It is important to note that relief")
+    git("init", "-b", "main")
+    git("add", ".")
+    git("commit", "-m", "base")
+    spoil(project, "because: Few animals", "because: A groundbreaking study")
+    done = run("check", *DAY, "--changed-since", "main", "--format", "json", cwd=project)
+    problems = json.loads(done.stdout)["problems"]
+    assert [problem["rule"] for problem in problems][0] == "empty-praise"
+    assert [problem["changed"] for problem in problems] == [True, False, False]
+
+
+def test_rules_lists_explains_and_guesses(tmp_path: Path) -> None:
+    listed = run("rules", cwd=tmp_path)
+    assert "confidence-differs" in listed.stdout
+    one = run("rules", "confidence-differs", cwd=tmp_path)
+    assert "Why it matters" in one.stdout
+    assert "Good" in one.stdout
+    wrong = run("rules", "confidence-difers", cwd=tmp_path)
+    assert wrong.returncode == 2
+    assert "Did you mean confidence-differs?" in wrong.stderr
+
+
+def test_the_same_records_give_the_same_bytes(project: Path) -> None:
+    """Whatever the hash seed, the locale and the order of files."""
+    spoil(project, "confidence: high", "confidence: low")
+    spoil(project, "phase: stopping", "phase: stoping", "claims/sleep/stopping-tea-worsens-sleep.yml")
+    outputs = set()
+    for seed, locale in (("0", "C"), ("1", "C.UTF-8"), ("77", "tr_TR.UTF-8")):
+        done = subprocess.run(
+            [sys.executable, "-m", "equipoise", "check", *DAY, "--format", "json"],
+            cwd=project, capture_output=True, check=False,
+            env={"PYTHONHASHSEED": seed, "LC_ALL": locale, "PATH": "/usr/bin:/bin", "PYTHONUTF8": "1"},
+        )  # fmt: skip
+        outputs.add(done.stdout)
+    assert len(outputs) == 1
