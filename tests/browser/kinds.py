@@ -25,6 +25,7 @@ def kinds() -> dict[str, str]:
     """A name and an address for each kind of page."""
     question = max(_LEDGER.questions, key=lambda n: (len(_LEDGER.questions[n].claims), n))
     source = max(_LEDGER.sources, key=lambda n: (len(_LEDGER.citations(n)), n))
+    article = min(_LEDGER.articles, default=None)
     return {
         "home": "",
         "question": f"questions/{question}/",
@@ -34,6 +35,16 @@ def kinds() -> dict[str, str]:
         "source": f"sources/{source}/",
         "sources": "sources/",
         "disagreements": "disagreements/",
+        "explorer": "claims/",
+        "map": "map/",
+        **({"article": f"articles/{article}/"} if article else {}),
+        "safety": "safety/",
+        "glossary": "glossary/",
+        "changes": "changes/",
+        "data": "data/",
+        "rules": "rules/",
+        "rule": "rules/duplicate-key/",
+        "not found": "there/is/no/such/page/",
         "methods": "methods/",
         "contribute": "contribute/",
     }

@@ -93,7 +93,7 @@ def test_changed_lines_come_first_in_a_real_repository(project: Path) -> None:
     spoil(project, "because: Few animals", "because: A groundbreaking study")
     done = run("check", *DAY, "--changed-since", "main", "--format", "json", cwd=project)
     problems = json.loads(done.stdout)["problems"]
-    assert [problem["rule"] for problem in problems][0] == "empty-praise"
+    assert problems[0]["rule"] == "empty-praise"
     assert [problem["changed"] for problem in problems] == [True, False, False]
 
 

@@ -46,7 +46,10 @@ def run(reading: Reading, weighed: Weighed, today: date) -> list[Problem]:
                 assert rule.check is not None
                 problems += [_problem(ledger, rule, record, finding) for finding in rule.check(record, case)]
             for passage in case.passages(record):
+                words = passage.words
                 for rule in text_rules:
+                    if rule.words is not None and rule.words.isdisjoint(words):
+                        continue
                     assert rule.check is not None
                     for finding in rule.check(passage, record, case):
                         problems.append(_problem(ledger, rule, record, finding))

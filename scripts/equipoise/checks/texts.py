@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -32,6 +33,14 @@ class Passage:
     keys: tuple[str | int, ...]
     text: str
     part: Part
+
+    @property
+    def words(self) -> frozenset[str]:
+        """Its words in small letters, each once."""
+        return frozenset(_WORD.findall(self.text.lower()))
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def passages(record: AnyEntry) -> Iterator[Passage]:

@@ -26,13 +26,14 @@ class BuildError(Exception):
 def build(project: Project, generator: Generator = "mkdocs") -> Path:
     """Build `project.site` from `project.pages`, strictly: a dead link or a warning fails it.
 
-    The site is built into a folder beside the last good one and takes its place only when it is finished.
+    Not with `--quiet`: that hides warnings from `--strict` too, and dead links pass. The site is built into a folder
+    beside the last good one and takes its place only when it is finished.
     """
     project.build.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=".site-", dir=project.build))
     try:
         done = subprocess.run(
-            [sys.executable, "-m", generator, "build", "--strict", "--quiet", "--site-dir", str(folder),
+            [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(folder),
              "--config-file", str(project.config)],
             cwd=project.root, env=_environment(project), capture_output=True, text=True, check=False,
         )  # fmt: skip

@@ -28,6 +28,8 @@ _DOSE = re.compile(
     r"\b(?:recommended|right|best|ideal|optimal|starting|correct|suggested|safe|safest|proper|usual effective)\s+(?:dose|dosage|amount)s?\b|\bup to\s+\d[\d.,]*\s*(?:mg|g|grams?|milligrams?|ml|capsules?|pills?|tablets?|teaspoons?|cups?|glasses)\s+(?:a|per|each|every)\b|\bdosing (?:advice|instructions?|guide)\b",
     re.I,
 )  # fmt: skip
+_DIGIT = re.compile(r"\d")
+_DOSE_WORDS = re.compile(r"[Dd]os(?:e|age|ing)|[Aa]mount")
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|without|unknown|unclear|which|what|whether)\b[^.;]*$", re.I)
 _AMOUNT = re.compile(
     r"(?<![\w.,/])(\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?)\s?(?:mg|milligrams?|micrograms?|mcg|µg|μg|g|grams?|ml|millilit(?:re|er)s?)(?:/kg)?(?![\w/%])(?!\s+(?:less|fewer|more)\b)"
@@ -38,7 +40,14 @@ _TAKING = re.compile(r"\b(?:tak(?:e|es|ing)|took|swallow\w*|drink\w*|drank|use[s
 READERS = frozenset({"answer", "prose", "statement", "question"})
 
 
-@rule("error", about="text")
+_ADVICE_WORDS = """
+    take use try stop quit avoid combine mix start begin continue drink swallow switch taper cut reduce increase
+    lower raise skip limit keep taken used stopped avoided combined mixed tapered reduced increased recommend
+    advise suggest best safest wise advisable trying
+"""
+
+
+@rule("error", about="text", words=_ADVICE_WORDS)
 def advice(passage: Passage, record: AnyEntry, case: Case) -> Findings:
     """Advice to take, stop or combine something.
 
@@ -92,6 +101,8 @@ def dose(passage: Passage, record: AnyEntry, case: Case) -> Findings:
     if passage.part == "search":
         return
     text = passage.text
+    if not (_DIGIT.search(text) or _DOSE_WORDS.search(text)):
+        return
     for found in _DOSE.finditer(text):
         if not _NEGATED.search(text[: found.start()].split(". ")[-1]):
             yield fault(f"“{found[0]}” reads as an amount to take", "say what was found without telling how much to take", *passage.keys, phrase=found[0])  # fmt: skip

@@ -140,7 +140,7 @@ def schema_doi() -> None:
 def schema_pmid() -> None:
     """A PubMed number in another form.
 
-    One to nine digits in quotes.
+    One to nine digits in quotes, without “PMID” before them: it looks like a number and is a name.
 
     Why it matters: one wrong character leads to another paper.
 
@@ -156,9 +156,9 @@ def schema_pmid() -> None:
 def schema_pmcid() -> None:
     """A PubMed Central number in another form.
 
-    `PMC` and digits.
+    `PMC` and digits, as the address of the free full text has it.
 
-    Why it matters: it leads to the free full text.
+    Why it matters: through it a reader gets the whole paper without paying.
 
     Bad:
         PMCID: "12772645"

@@ -15,13 +15,22 @@ _FILLER = re.compile(
     r"\b(?:it (?:is|should be|must be) (?:important|worth|crucial|essential|interesting)?\s*(?:to note|noting|noted|mentioning|to mention|to remember)|interestingly|needless to say|as we all know|of course|it goes without saying|in conclusion|in summary|to sum up|when it comes to|delve\w*|plays? an? (?:crucial|vital|key|important|pivotal) role|a (?:wide|broad) (?:range|array|variety) of|a plethora of|a myriad of|more (?:research|studies) (?:is|are) needed|further (?:research|studies) (?:is|are) (?:needed|required|warranted)|in today's world|at the end of the day|complex interplay|multifaceted)\b", re.I
 )  # fmt: skip
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\[[^\]]+\]\([^)]+\)|\*\*\S|`[^`]+`|\{\{|\{%|&(?:[a-z]+|#\d+);|^#{1,6} ", re.M)
+_MARKS = re.compile(r"[<\[*`{&#]")
 _HIDDEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _UNDONE = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TBA|lorem ipsum)\b|\?\?\?")
 
 
-@rule("warning", about="text")
+_EMPTY_PRAISE_WORDS = """
+    ground groundbreaking world cutting state revolutionary revolutionise revolutionize revolutionised
+    revolutionized revolutionising revolutionizing miracle miraculous amazing incredible game gamechanging
+    gamechanger prestigious renowned remarkable unparalleled unprecedented breakthrough wonder landmark seminal
+    excellent superb fantastic exciting promising robust rigorous
+"""
+
+
+@rule("warning", about="text", words=_EMPTY_PRAISE_WORDS)
 def empty_praise(passage: Passage, record: AnyEntry, case: Case) -> Findings:
     """Praise that says nothing.
 
@@ -40,7 +49,14 @@ def empty_praise(passage: Passage, record: AnyEntry, case: Case) -> Findings:
         yield fault(f"“{found[0]}” is praise and says nothing", "say what was found, in how many people", *passage.keys, phrase=found[0])  # fmt: skip
 
 
-@rule("warning", about="text")
+_FILLER_WORDS = """
+    note noting noted mentioning mention remember interestingly needless know course goes conclusion summary sum
+    comes delve delves delving play plays range array variety plethora myriad research studies today day complex
+    multifaceted
+"""
+
+
+@rule("warning", about="text", words=_FILLER_WORDS)
 def filler(passage: Passage, record: AnyEntry, case: Case) -> Findings:
     """Words that fill the line.
 
@@ -73,7 +89,7 @@ def markup(passage: Passage, record: AnyEntry, case: Case) -> Findings:
     Good:
         finding: Sleep got worse.
     """
-    if found := _MARKUP.search(passage.text):
+    if _MARKS.search(passage.text) and (found := _MARKUP.search(passage.text)):
         yield fault(f"“{found[0]}” is markup, and readers would see it as it stands", "write plain words; in place of < and > say fewer and more", *passage.keys, phrase=found[0])  # fmt: skip
 
 
@@ -91,7 +107,7 @@ def hidden_character(passage: Passage, record: AnyEntry, case: Case) -> Findings
     Good:
         finding: Kratom raised pain tolerance.
     """
-    if found := _HIDDEN.search(passage.text):
+    if not passage.text.isascii() and (found := _HIDDEN.search(passage.text)):
         before = " ".join(passage.text[: found.start()].split()[-2:]) or "the beginning"
         yield fault(f"an invisible character (U+{ord(found[0]):04X}) stands after “{before}”", "delete it; typing the words anew is the surest way", *passage.keys, phrase=found[0])  # fmt: skip
 

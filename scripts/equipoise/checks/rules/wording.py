@@ -267,7 +267,12 @@ _INSTEAD = {
 _CHANCE = re.compile(r"\bstatistic", re.I)
 
 
-@rule("error", about="text")
+_MISLEADING_PHRASE_WORDS = """
+    significant significantly nonsignificant nonsignificantly prove proves proved proven scientifically
+"""
+
+
+@rule("error", about="text", words=_MISLEADING_PHRASE_WORDS)
 def misleading_phrase(passage: Passage, record: AnyEntry, case: Case) -> Findings:
     """Words that mislead: "significant", "not significant", "proves".
 

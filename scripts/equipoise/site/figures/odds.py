@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from equipoise.records.article import Article
 
-STEP, EDGE, DOT, FLAT = 30, 20, 11, 0.62
+STEP, EDGE, DOT, LOW, HIGH = 20, 14, 8.5, 10.0, 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,12 @@ def odds(article: Article) -> Odds:
         }
     )
     widest = max((second - first for first, second in pairs), default=0)
-    y = 14 + widest * STEP / 2 * FLAT + DOT
+    y = 6 + (LOW + HIGH if pairs else 0) + DOT
     arcs = []
     for first, second in pairs:
         left, right = _x(first), _x(second)
-        reach = (right - left) / 2
-        arcs.append(Arc(f"M{left} {y - DOT}A{reach} {round(reach * FLAT, 1)} 0 0 1 {right} {y - DOT}", first, second))
+        rise = round(LOW + HIGH * (second - first) / widest, 1)
+        arcs.append(Arc(f"M{left} {y - DOT}A{(right - left) / 2} {rise} 0 0 1 {right} {y - DOT}", first, second))
     dots = tuple(Dot(_x(n), n, s.rating, s.id, s.says) for n, s in enumerate(article.statements, 1))
     return Odds(2 * EDGE + STEP * (len(dots) - 1), y + DOT + 8, y, dots, tuple(arcs))
 

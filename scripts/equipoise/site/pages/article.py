@@ -59,6 +59,7 @@ def page(site: Site, article: Article) -> Page:
         if not parts or parts[-1][0] != statement.part:
             parts.append((statement.part, []))
         parts[-1][1].append(row)
+    opening = words.opening(article.summary)
     return site.page(
         path,
         "article.html",
@@ -67,6 +68,8 @@ def page(site: Site, article: Article) -> Page:
         boost=2.0,
         article=article,
         record=article,
+        opening=opening,
+        rest=article.summary.strip().removeprefix(opening).strip(),
         tally=tally(article),
         hedged=sum(statement.hedged for statement in article.statements),
         parts=parts,

@@ -51,9 +51,12 @@ def pages(site: Site) -> Iterator[Page]:
 
 
 def _questions(site: Site) -> list[tuple[Question, Card | None, int]]:
-    """Questions with their first claim and how many of their claims are in conflict: those with most of it first."""
+    """Questions with their first claim and how many of their claims are in conflict.
+
+    Those that join topics come first, since they are what the ledger is for; then those with most conflict.
+    """
     found = []
     for question in site.ledger.questions.values():
         cards = [site.cards[name] for name in question.claims if name in site.cards]
         found.append((question, cards[0] if cards else None, sum(card.two_sided for card in cards)))
-    return sorted(found, key=lambda row: (-row[2], -len(row[0].claims), row[0].id))
+    return sorted(found, key=lambda row: (-len(row[0].topics), -row[2], -len(row[0].claims), row[0].id))

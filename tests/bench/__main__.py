@@ -1,0 +1,151 @@
+"""`make bench`: how long a check takes against merely parsing the same files, and how both grow. Ratios, never a test.
+
+    python -m tests.bench                     # 100, 1,000 and 10,000 claims
+    python -m tests.bench 100 1000
+    python -m tests.bench 1000 --against /path/to/check-jsonschema
+
+Each measurement runs in a process of its own; the fastest of several counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from tests.bench.generate import SOURCES_A_CLAIM, generate
+
+ROOT = Path(__file__).parents[2]
+
+
+def parse(records: Path) -> None:
+    """What libyaml alone takes: every file, with PyYAML's C loader."""
+    import yaml
+
+    for file in sorted(records.rglob("*.yml")):
+        yaml.load(file.read_bytes(), yaml.CSafeLoader)
+
+
+def check(records: Path) -> None:
+    """Everything that `equipoise check` does, but for starting Python."""
+    from equipoise import checks
+    from equipoise.checks.reports import FORMATS, Report
+    from equipoise.ledger import read
+    from equipoise.weighing import weigh
+
+    reading = read(records)
+    problems = checks.run(reading, weigh(reading.ledger), date(2026, 11, 25))
+    FORMATS["text"](Report.of(reading, problems))
+
+
+def only_read(records: Path) -> None:
+    """Reading and validating alone."""
+    from equipoise.ledger import read
+
+    read(records)
+
+
+def only_weigh(records: Path) -> None:
+    """Weighing alone; reading is done before the clock starts."""
+    from equipoise.weighing import weigh
+
+    weigh(_LEDGERS[records])
+
+
+MEASURES = {"parse": parse, "read": only_read, "weigh": only_weigh, "check": check}
+_LEDGERS: dict[Path, object] = {}
+
+
+def measure(name: str, records: Path) -> tuple[float, int]:
+    """Seconds and kilobytes of one measurement, in this process."""
+    import yaml  # noqa: F401
+
+    import equipoise.checks.reports
+    import equipoise.weighing  # noqa: F401
+
+    if name == "weigh":
+        from equipoise.ledger import read
+
+        _LEDGERS[records] = read(records).ledger
+    start = time.perf_counter()
+    MEASURES[name](records)
+    return time.perf_counter() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def best(name: str, records: Path, times: int) -> tuple[float, int]:
+    """The fastest of several, each in a process of its own."""
+    runs = []
+    for _ in range(times):
+        command = [sys.executable, "-m", "tests.bench", "--measure", name, str(records)]
+        runs.append(json.loads(subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout))
+    return min(run[0] for run in runs), max(run[1] for run in runs)
+
+
+def against(tool: Path, records: Path) -> float:
+    """Seconds that check-jsonschema takes on the claims and sources, by the same schemas."""
+    start = time.perf_counter()
+    for kind, folders in (("source", ["sources"]), ("claim", ["chronic-pain", "sleep", "kratom"])):
+        files = [str(file) for folder in folders for file in sorted((records / folder).glob("*.yml"))]
+        schema = ROOT / "schemas" / f"{kind}.schema.json"
+        subprocess.run([str(tool), "--schemafile", str(schema), *files], capture_output=True, check=False)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    """Print the table."""
+    words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    words.add_argument("sizes", nargs="*", type=int, default=[100, 1000, 10_000])
+    words.add_argument("--against", type=Path, help="check-jsonschema, to compare with")
+    words.add_argument("--measure", nargs=2, metavar=("NAME", "FOLDER"), help=argparse.SUPPRESS)
+    asked = words.parse_args()
+    if asked.measure:
+        print(json.dumps(measure(asked.measure[0], Path(asked.measure[1]))))
+        return
+    print("| claims | files | libyaml parses | check reads | weighs | check in all | times libyaml | memory |")
+    print("|---|---|---|---|---|---|---|---|")
+    before: tuple[int, float, float] | None = None
+    notes = []
+    for size in asked.sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            records = generate(Path(folder), size)
+            files = sum(1 for _ in records.rglob("*.yml"))
+            times = 5 if size <= 1000 else 2
+            base, _ = best("parse", records, times)
+            reads, _ = best("read", records, times)
+            weighs, _ = best("weigh", records, times)
+            whole, memory = best("check", records, times)
+            print(f"| {size:,} | {files:,} | {base:.2f} s | {reads:.2f} s | {weighs:.2f} s | {whole:.2f} s | {whole / base:.2f} | {memory // 1024} MB |")  # fmt: skip
+            if before:
+                notes.append(f"From {before[0]:,} to {size:,} claims: libyaml takes {base / before[1]:.1f} times as long, check {whole / before[2]:.1f} times.")  # fmt: skip
+            before = size, base, whole
+            if asked.against and size <= 1000:
+                other = against(asked.against, records)
+                command = [
+                    sys.executable,
+                    "-m",
+                    "equipoise",
+                    "check",
+                    "--claims",
+                    str(records),
+                    "--today",
+                    "2026-11-25",
+                ]
+                start = time.perf_counter()
+                subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
+                ours = time.perf_counter() - start
+                notes.append(
+                    f"{size:,} claims, as commands: check-jsonschema {other:.1f} s, equipoise check {ours:.1f} s."
+                )
+    print()
+    print(f"Every claim has {SOURCES_A_CLAIM:g} sources in the ledger and 2 to 6 findings.")
+    print("\n".join(notes))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,102 @@
+"""What a reader does: follow a block to its finding, copy a citation, search in plain words, print a sheet, read by keyboard."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Served
+from tests.browser.kinds import contested_claims, kinds
+
+KINDS = kinds()
+
+
+def test_a_block_leads_to_its_finding(chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(served.address + contested_claims()[0])
+    block = page.locator(".eq-balance a.b--contradicts").first
+    name = (block.locator("title").text_content() or "").split(":")[0].split(",")[0]
+    block.click()
+    row = page.locator("tr:target")
+    assert name in row.inner_text()
+    assert "s--contradicts" in (row.get_attribute("class") or "")
+    page.close()
+
+
+@pytest.mark.parametrize(("button", "has"), [("Copy reference", "Equipoise."), ("Copy BibTeX", "@misc{"), ("Copy RIS", "TY  - ELEC\n")])
+def test_copy_buttons_copy(button: str, has: str, chromium: Any, served: Served):
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(served.address + contested_claims()[0])
+    page.get_by_role("button", name=button).click()
+    page.get_by_text("Copied.").wait_for()
+    assert has in page.evaluate("navigator.clipboard.readText()")
+    context.close()
+
+
+@pytest.mark.parametrize(("today", "seen"), [("2026-11-26", False), ("2040-01-01", True)])
+def test_overdue_is_said_by_the_day_of_reading(today: str, seen: bool, chromium: Any, served: Served):
+    page = chromium.new_page()
+    page.clock.set_fixed_time(f"{today}T12:00:00")
+    page.goto(served.address + contested_claims()[0])
+    assert page.get_by_text("This page is past its review date.").is_visible() is seen
+    page.close()
+
+
+def test_search_finds_lay_words_and_shows_direction_and_confidence(chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(served.address)
+    page.locator(".md-search__input").click()
+    page.keyboard.type("can't sleep")
+    page.wait_for_selector(".md-search-result__item")
+    results = page.locator(".md-search-result__item").all_inner_texts()
+    assert len(results) >= 3
+    assert any(re.search(r"(Very low|Low|Moderate|High) confidence", text) for text in results)
+    page.close()
+
+
+def test_the_first_tab_stop_skips_to_the_content(chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(served.address + KINDS["question"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('article')")
+    page.close()
+
+
+def test_every_stop_of_the_keyboard_can_be_seen(chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(served.address + contested_claims()[0])
+    stops = 0
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(
+            "(() => { const e = document.activeElement; if (!e.closest('article')) return null;"
+            " const s = getComputedStyle(e), b = e.getBoundingClientRect();"
+            " return b.width > 0 && b.height > 0 && (s.outlineStyle !== 'none' || !!e.querySelector('rect')); })()"
+        )
+        if seen is not None:
+            stops += 1
+            assert seen, page.evaluate("document.activeElement.outerHTML")
+    assert stops > 10
+    page.close()
+
+
+@pytest.mark.parametrize("size", ["A4", "Letter"])
+def test_the_sheet_for_the_appointment_is_one_page(size: str, chromium: Any, served: Served):
+    page = chromium.new_page()
+    for address in (KINDS["question"],):
+        page.goto(served.address + address)
+        pdf = page.pdf(format=size, print_background=False)
+        assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    page.emulate_media(media="print")
+    text = page.locator("article").first.inner_text()
+    assert page.get_by_role("heading", level=1).inner_text() in text
+    assert "Not medical advice" in text
+    for hidden in ("Copy BibTeX", "The record itself"):
+        assert hidden not in text
+    page.close()

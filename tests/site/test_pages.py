@@ -1,0 +1,149 @@
+"""What pages promise whatever is in the ledger: size, links, sides, and the words of each mark."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+import re
+from pathlib import Path
+
+import pytest
+
+from equipoise import site
+from equipoise.ledger import Ledger, read
+from equipoise.weighing import weigh
+from tests.built import ROOT
+from tests.ledgers import claim, item, ledger, question, source
+
+NOWHERE = site.Project(root=Path("/nowhere"), address="https://example.org/e/")
+
+
+def rendered(made: Ledger, project: site.Project = NOWHERE) -> dict[str, str]:
+    return {
+        page.path: page.text if isinstance(page.text, str) else ""
+        for page in site.render_pages(weigh(made), project)
+    }
+
+
+def generated(count: int) -> Ledger:
+    sources = [source(f"s{n}") for n in range(count)]
+    claims = [
+        claim(item(f"s{n}"), item(f"s{(n + 1) % count}", "contradicts"), name=f"c{n}", statement=f"Statement {n:05}.")
+        for n in range(count)
+    ]
+    return ledger(sources, claims, [question(*[made.id for made in claims[:5]])])
+
+
+@pytest.fixture(scope="module")
+def real() -> dict[str, str]:
+    return rendered(read(ROOT / "claims").ledger, site.read_project(ROOT))
+
+
+def test_a_claim_page_does_not_grow_with_the_ledger():
+    few, many = rendered(generated(10)), rendered(generated(200))
+    assert few["claims/c1/index.md"] == many["claims/c1/index.md"]
+    assert few["sources/s2/index.md"] == many["sources/s2/index.md"]
+
+
+def test_no_page_lists_everything():
+    many = rendered(generated(600))
+    largest = max(text.count("<tr role=") for path, text in many.items() if path.endswith(".md"))
+    assert largest <= 260
+    assert "claims/page/3/index.md" in many
+    assert "sources/page/12/index.md" in many
+
+
+def test_claim_pages_are_small(real: dict[str, str]):
+    sizes = {path: len(gzip.compress(text.encode())) for path, text in real.items() if path.startswith("claims/")}
+    largest = max((path for path in sizes if path.count("/") == 2 and "/page/" not in path), key=sizes.__getitem__)
+    assert sizes[largest] < 20_000, f"{largest} takes {sizes[largest]} bytes before the frame of the theme"
+
+
+def test_every_link_inside_the_site_leads_somewhere(real: dict[str, str]):
+    urls = {site.Page(path, "").url for path in real}
+    dead = []
+    for path, text in real.items():
+        if not path.endswith(".md"):
+            continue
+        here = site.Page(path, "").url
+        ids = set(re.findall(r'\sid="([^"]+)"', text))
+        for target in re.findall(r'href="([^"]+)"', text):
+            if target.startswith(("http://", "https://")):
+                continue
+            if target.startswith("#"):
+                if target[1:] not in ids:
+                    dead.append((path, target))
+                continue
+            address = target.split("#")[0].split("?")[0]
+            full = posixpath.normpath(posixpath.join("/" + here, address)).lstrip("/")
+            wanted = full + "/" if address.endswith("/") and full else full
+            if wanted not in urls and not (wanted == "" and "" in urls):
+                dead.append((path, target))
+    assert dead == []
+
+
+def test_ids_are_unique_on_a_page(real: dict[str, str]):
+    for path, text in real.items():
+        ids = re.findall(r'\sid="([^"]+)"', text)
+        assert len(ids) == len(set(ids)), (path, sorted(name for name in set(ids) if ids.count(name) > 1))
+
+
+def test_same_records_give_the_same_bytes():
+    made = generated(20)
+    assert rendered(made) == rendered(generated(20))
+
+
+def test_sources_not_in_the_ledger_do_not_stop_the_site():
+    pages = rendered(ledger([source("here")], [claim(item("here"), item("gone"))]))
+    assert "claims/a-claim/index.md" in pages
+    assert "claim" in pages["sources/here/index.md"]
+
+
+def test_an_uncertain_claim_says_so_and_where_it_leans():
+    made = ledger(
+        [source("s", study={"design": "case-series", "participants": 20})],
+        [claim(item("s", **{"risk-of-bias": "some"}))],
+    )
+    text = rendered(made)["claims/a-claim/index.md"]
+    assert "Uncertain, leans for" in text
+    assert "eq-dir--supported" not in text
+    assert ">Supported<" not in text
+
+
+def test_a_retracted_source_is_struck_out_and_said_at_the_head():
+    gone = source(
+        "gone", standing="retracted", notice="https://example.org/notice", on="2026-01-05"
+    )
+    text = rendered(ledger([gone, source("here")], [claim(item("gone"), item("here"))]))["claims/a-claim/index.md"]
+    assert "A source of this page has been retracted" in text
+    assert "<del>A finding.</del>" in text
+    assert 'href="https://example.org/notice"' in text
+    assert text.index("has been retracted") < text.index('id="evidence"')
+
+
+def test_a_curators_rating_stands_beside_the_rules_proposal():
+    judged = {"imprecision": {"rating": "very-serious", "because": "Hardly anyone finished."}}
+    text = rendered(ledger([source("s")], [claim(item("s"), certainty=judged)]))["claims/a-claim/index.md"]
+    row = text[text.index("Imprecision<"):][:900]
+    assert "No concern" in row
+    assert "Very serious" in row
+    assert "Hardly anyone finished." in row
+
+
+def test_edit_and_dispute_links_follow_the_repository():
+    made = generated(2)
+    with_ = site.Project(root=Path("/nowhere"), repository="https://forge.example/o/r")
+    text = rendered(made, with_)["claims/c1/index.md"]
+    assert 'href="https://forge.example/o/r/edit/main/claims/kratom/c1.yml"' in text
+    assert 'href="https://forge.example/o/r/issues/new?' in text
+    assert "How to correct or dispute it" in rendered(made)["claims/c1/index.md"]
+
+
+def test_rules_and_downloads_are_handed_in():
+    rule = site.RulePage("odd-thing", "error", "Something odd.", "What <it> checks.", bad="a: [1]\n\n  b: 2")
+    file = site.Download("claims.json", "All claims", "As JSON.", b"{}")
+    pages = {p.path: p.text for p in site.render_pages(weigh(generated(2)), NOWHERE, [rule], [file])}
+    assert "What &lt;it&gt; checks." in str(pages["rules/odd-thing/index.md"])
+    assert "a: [1]&#10;&#10;&#32;&#32;b: 2" in str(pages["rules/odd-thing/index.md"])
+    assert pages["data/claims.json"] == b"{}"
+    assert "claims.json" in str(pages["data/index.md"])
