@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
@@ -57,17 +56,39 @@ class _Parser(CParser):  # type: ignore[misc, unused-ignore]
         pass
 
 
-@dataclass(frozen=True, slots=True)
 class Document:
-    """One YAML file, read: its data as plain Python values, and the tree that knows where each value stands.
+    """One YAML file, read: its text, its data as plain Python values, and the tree that knows where each value stands.
 
-    `path` is as shown to people; `data` holds dict, list, str, int, Decimal, bool and None only.
+    `path` is as shown to people; `data` holds dict, list, str, int, Decimal, bool and None only. Data and tree are large
+    next to the text, so they can be let go and are made again when someone asks for them.
     """
 
-    path: str
-    text: str
-    data: Any
-    root: Node
+    __slots__ = ("_data", "_root", "path", "text")
+
+    def __init__(self, path: str, text: str, data: Any = None, root: Node | None = None) -> None:
+        self.path = path
+        self.text = text
+        self._data = data
+        self._root = root
+
+    @property
+    def root(self) -> Node:
+        """The tree of nodes, each with its position."""
+        if self._root is None:
+            self._root = _compose(self.text)
+        assert self._root is not None
+        return self._root
+
+    @property
+    def data(self) -> Any:
+        """The file's values."""
+        if self._data is None:
+            self._data = _value(self.root, 1, [], _nowhere)
+        return self._data
+
+    def let_go(self) -> None:
+        """Forget data and tree until they are asked for again."""
+        self._data = self._root = None
 
     def place(self, *keys: str | int, key: bool = False) -> Place:
         """Where the value under `keys` stands; with `key`, where its key does.
@@ -265,11 +286,7 @@ def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Prob
                     "write the value out where it is needed; text that starts with & or * goes in quotes",
                 )
             ]
-        parser = _Parser(text)
-        try:
-            root = parser.get_single_node()
-        finally:
-            parser.dispose()
+        root = _compose(text)
     except yaml.MarkedYAMLError as error:
         found = diagnose(error, lines)
         return None, [fault(found.rule, found.line, found.column, found.message, found.remedy, found.width)]
@@ -329,6 +346,19 @@ def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Prob
 
 
 _Fault = Callable[..., Problem]
+
+
+def _compose(text: str) -> Node | None:
+    parser = _Parser(text)
+    try:
+        return parser.get_single_node()  # type: ignore[no-any-return, unused-ignore]
+    finally:
+        parser.dispose()
+
+
+def _nowhere(rule: str, line: int, column: int, message: str, remedy: str, width: int = 1) -> Problem:
+    """A fault in a text that was sound when it was read first: there is none."""
+    raise AssertionError(message)
 
 
 def _value(node: Node, depth: int, problems: list[Problem], fault: _Fault) -> Any:

@@ -79,6 +79,7 @@ def read_entry(file: Path, folder: Path, shown_as: str) -> Entry:
         else:
             record, faults = validate(MODELS[kind], document)
             problems += faults
+        document.let_go()
     if isinstance(record, Source | Claim | Question | Article):
         record._id = inside.stem
     if isinstance(record, Claim):
