@@ -20,7 +20,7 @@ OUTCOMES = ("sleep", "pain", "mood", "rest", "waking at night", "tired days")
 DOES = ("improves", "worsens", "changes", "shortens", "lengthens")
 FINDINGS = (
     "People slept {n} minutes longer on nights with it than on nights without.",
-    "{n} of {m} people said that they woke less often, and the others saw no change.",
+    "They woke {n} times less often in {m} nights, and the other group saw no change.",
     "The score fell by {n} points in the first month and stayed there for the rest of the year.",
     "No clear gap was seen between the two groups, though {n} people left early.",
     "Those who did it every day had fewer bad nights than those who did it once a week.",

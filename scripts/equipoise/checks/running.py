@@ -38,13 +38,14 @@ def run(reading: Reading, weighed: Weighed, today: date) -> list[Problem]:
         ("question", list(ledger.questions.values())),
         ("article", list(ledger.articles.values())),
     )
+    places = _Places(ledger)
     text_rules = by_kind.get("text", [])
     for kind, records in shelves:
         rules = by_kind.get(kind, [])
         for record in records:
             for rule in rules:
                 assert rule.check is not None
-                problems += [_problem(ledger, rule, record, finding) for finding in rule.check(record, case)]
+                problems += [places.problem(rule, record, finding) for finding in rule.check(record, case)]
             for passage in case.passages(record):
                 words = passage.words
                 for rule in text_rules:
@@ -52,22 +53,39 @@ def run(reading: Reading, weighed: Weighed, today: date) -> list[Problem]:
                         continue
                     assert rule.check is not None
                     for finding in rule.check(passage, record, case):
-                        problems.append(_problem(ledger, rule, record, finding))
+                        problems.append(places.problem(rule, record, finding))
     for rule in by_kind.get("ledger", []):
         assert rule.check is not None
-        problems += [_problem(ledger, rule, None, finding) for finding in rule.check(case)]
+        problems += [places.problem(rule, None, finding) for finding in rule.check(case)]
+    places.close()
     return sorted(problems, key=lambda problem: problem.sort_key)
 
 
-def _problem(ledger: Ledger, rule: Rule, record: AnyEntry | None, finding: Finding) -> Problem:
-    record_or_name = finding.record or record
-    document = _document(ledger, record_or_name)
-    if document is None:
-        return Problem(Place(_path(record_or_name)), rule.name, finding.message, finding.remedy, rule.level)
-    place = document.place(*finding.keys, key=finding.on_key)
-    if finding.phrase:
-        place = document.place_of(finding.phrase, *finding.keys)
-    return document.problem(place, rule.name, finding.message, finding.remedy, rule.level)
+class _Places:
+    """Turns findings into problems. Keeps the tree of one document at a time, since problems come file by file."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._open: Document | None = None
+
+    def problem(self, rule: Rule, record: AnyEntry | None, finding: Finding) -> Problem:
+        """A finding at its place in the file."""
+        about = finding.record or record
+        document = _document(self._ledger, about)
+        if document is None:
+            return Problem(Place(_path(about)), rule.name, finding.message, finding.remedy, rule.level)
+        if document is not self._open:
+            self.close()
+            self._open = document
+        place = document.place(*finding.keys, key=finding.on_key)
+        if finding.phrase:
+            place = document.place_of(finding.phrase, *finding.keys)
+        return document.problem(place, rule.name, finding.message, finding.remedy, rule.level)
+
+    def close(self) -> None:
+        """Let the last document's tree go."""
+        if self._open is not None:
+            self._open.let_go()
 
 
 def _document(ledger: Ledger, record: object) -> Document | None:

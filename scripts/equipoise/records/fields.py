@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NoReturn
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
@@ -36,6 +36,15 @@ class Record(BaseModel):
         validate_by_name=False,
         validate_by_alias=True,
     )
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            """Private attributes, such as a record's id, without pydantic's long way round: every rule asks for them."""
+            private = object.__getattribute__(self, "__pydantic_private__")
+            if private is not None and name in private:
+                return private[name]
+            return super().__getattr__(name)
 
 
 def _slug(value: Any) -> str:

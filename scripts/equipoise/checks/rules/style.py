@@ -19,7 +19,7 @@ _MARKS = re.compile(r"[<\[*`{&#]")
 _HIDDEN = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
-_UNDONE = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TBA|lorem ipsum)\b|\?\?\?")
+_UNDONE = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TBA|lorem ipsum)\b")
 
 
 _EMPTY_PRAISE_WORDS = """
@@ -112,7 +112,7 @@ def hidden_character(passage: Passage, record: AnyEntry, case: Case) -> Findings
         yield fault(f"an invisible character (U+{ord(found[0]):04X}) stands after “{before}”", "delete it; typing the words anew is the surest way", *passage.keys, phrase=found[0])  # fmt: skip
 
 
-@rule("error", about="text")
+@rule("error", about="text", words="todo fixme xxx tbd tba lorem")
 def left_to_do(passage: Passage, record: AnyEntry, case: Case) -> Findings:
     """A note that something is still to be done.
 
