@@ -21,6 +21,17 @@ def largest_claim() -> str:
     return f"claims/{max(_LEDGER.claims, key=lambda n: (len(_LEDGER.claims[n].evidence), n))}/"
 
 
+def longest_questions(number: int) -> list[str]:
+    """The questions with most text on their sheets."""
+
+    def length(name: str) -> int:
+        question = _LEDGER.questions[name]
+        points = [point.point for point in question.watch_out]
+        return len(" ".join([question.short_answer, *points, *question.ask_a_clinician])) + 90 * min(7, len(question.claims))
+
+    return [f"questions/{name}/" for name in sorted(_LEDGER.questions, key=lambda n: (-length(n), n))[:number]]
+
+
 def kinds() -> dict[str, str]:
     """A name and an address for each kind of page."""
     question = max(_LEDGER.questions, key=lambda n: (len(_LEDGER.questions[n].claims), n))

@@ -73,7 +73,7 @@ def test_nothing_found_says_so_and_clear_brings_all_back(page: Any, served: Serv
     page.goto(served.address + "claims/?q=zzzzzz")
     assert shown(page) == 0
     assert page.get_by_text("No claim fits.").is_visible()
-    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Clear filters").click()
     page.wait_for_function("!document.querySelector('.eq-none:not([hidden])')")
     assert shown(page) > 10
     assert page.url.endswith("claims/")

@@ -116,6 +116,7 @@ class Site:
 
     def page(
         self, path: str, template: str, *, title: str, description: str, tags: Sequence[str] = (), boost: float | None = None,
+        look: str = "",
         **context: Any,
     ) -> Page:  # fmt: skip
         """A page that is one block of HTML, so that nothing in it is read as Markdown.
@@ -133,7 +134,7 @@ class Site:
             "tags": None,
             "search": {"boost": boost} if boost else None,
         }
-        return Page(path, f'{front_matter(meta)}\n<div class="eq" id="content">\n{html}\n</div>\n')
+        return Page(path, f'{front_matter(meta)}\n<div class="eq{" " + look if look else ""}" id="content">\n{html}\n</div>\n')
 
 
 def shorten(text: str, most: int = _DESCRIPTION) -> str:

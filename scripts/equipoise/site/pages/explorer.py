@@ -42,7 +42,7 @@ def pages(site: Site) -> Iterator[Page]:
             leaf=leaf,
             directions=[(name, words.DIRECTION[name]) for name in tables.DIRECTIONS],
             levels=[(str(level), words.CONFIDENCE[level]) for level in sorted(words.CONFIDENCE, reverse=True)],
-            conflicts=[(name, words.CONFLICT[name]) for name in CONFLICT_ORDER[:3]],
+            conflicts=[("any", "With any conflict"), *((name, words.CONFLICT[name]) for name in CONFLICT_ORDER[:3])],
             designs=[(name, words.DESIGN[name]) for name in designs],
             exposures=[(family.id, family.title) for family in exposures],
             outcomes=[(family.id, family.title) for family in outcomes],

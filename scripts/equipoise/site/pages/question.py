@@ -64,6 +64,7 @@ def page(site: Site, question: Question) -> Page:
         title=question.title,
         description=question.short_answer,
         boost=3.0,
+        look="eq--sheet",
         question=question,
         record=question,
         topic_names=[(name, words.topic(vocabulary, name)) for name in question.topics],
