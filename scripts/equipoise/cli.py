@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ import click
 from rich.console import Console
 
 from equipoise.ledger import Ledger, read
-from equipoise.records.claim import Stance
+from equipoise.records.claim import KINDS, Stance
 from equipoise.records.source import DESIGNS, Design
 
 if TYPE_CHECKING:  # each command imports its own room, so that `check` starts quickly
@@ -232,6 +233,7 @@ def check(paths: tuple[Path, ...], folder: Path, form: str, base: str | None, to
     from equipoise.checks.reports import FORMATS, Report
     from equipoise.weighing import weigh
 
+    gc.disable()  # all records live to the end: to look for garbage among them takes longer than to check them
     try:
         changed = changed_lines(folder, base) if base and folder.is_dir() else None
     except NoSuchBase as error:
@@ -419,6 +421,117 @@ def schemas(target: Path) -> None:
         if not same:
             file.write_text(text, encoding="utf-8")
         click.echo(f"{file}: {'as it was' if same else 'written'}")
+
+
+@main.group()
+def new() -> None:
+    """Start a record: a claim, a source or a question.
+
+    What is not given by a flag is asked for. The record says TODO where you have to think, and nothing with a TODO in
+    it can be published.
+    """
+
+
+_id_option = click.option("--id", "name", help="The record's id, if not the one made from its words.")
+
+
+def _given(value: str | None, flag: str, question: str, choices: Sequence[str] | None = None) -> str:
+    """A value from its flag, or asked for; without a terminal, the flag is asked for."""
+    if value is not None:
+        return value
+    if not sys.stdin.isatty():
+        raise click.UsageError(f"there is nobody to ask here; give {flag}")
+    return str(click.prompt(question, type=click.Choice(choices) if choices else str))
+
+
+def _start(make: Callable[[Ledger], Started], folder: Path) -> None:
+    """Write a new record and say what comes next."""
+    from equipoise.contributing.starting import CannotStart
+
+    try:
+        started = make(read(folder).ledger)
+    except CannotStart as error:
+        raise click.UsageError(str(error)) from None
+    started.path.parent.mkdir(parents=True, exist_ok=True)
+    with started.path.open("x", encoding="utf-8") as stream:
+        stream.write(started.text)
+    click.echo(f"{started.path} is written.\n" + "\n".join(started.next_steps))
+
+
+@new.command("claim")
+@click.option("--statement", help="The sentence that could be shown to be wrong.")
+@click.option("--topic", help="The topic: a folder of claims/.")
+@click.option("--kind", type=click.Choice(KINDS), help="What kind of sentence it is.")
+@click.option("--source", "sources", multiple=True, help="Id of a source; may be given several times.")
+@_id_option
+@claims_option
+def new_claim(
+    statement: str | None, topic: str | None, kind: str | None, sources: tuple[str, ...], name: str | None, folder: Path
+) -> None:
+    """Start a claim."""
+    from equipoise.contributing import starting
+
+    def make(ledger: Ledger) -> Started:
+        said = _given(statement, "--statement", "Statement, one sentence that could be shown to be wrong")
+        where = _given(topic, "--topic", "Topic", list(ledger.vocabulary.topics))
+        what = _given(kind, "--kind", "Kind", KINDS)
+        return starting.new_claim(ledger, folder, where, said, what, sources, name, date.today())
+
+    _start(make, folder)
+
+
+@new.command("source")
+@click.option("--title", help="The title, as published.")
+@click.option("--design", type=click.Choice(DESIGNS), help="How the study was made.")
+@click.option(
+    "--read", "how", type=click.Choice(["abstract", "full-text", "official-page"]), help="How much of it you read."
+)
+@click.option(
+    "--type",
+    "kind",
+    default="article-journal",
+    show_default=True,
+    help="What it is: article-journal, report, webpage …",
+)
+@click.option("--year", help="2018, 2018-03 or 2018-03-20.")
+@click.option("--author", help="'Family, Given; Family, Given' or an organisation.")
+@click.option("--doi", help="Bare: 10.1080/…")
+@click.option("--pmid", help="PubMed number.")
+@click.option("--url", help="The public page to cite.")
+@_id_option
+@claims_option
+def new_source(
+    title: str | None, design: str | None, how: str | None, kind: str, year: str | None, author: str | None,
+    doi: str | None, pmid: str | None, url: str | None, name: str | None, folder: Path,
+) -> None:  # fmt: skip
+    """Start a source."""
+    from equipoise.contributing import starting
+
+    def make(ledger: Ledger) -> Started:
+        called = _given(title, "--title", "Title, as published")
+        made = _given(design, "--design", "Design of the study", DESIGNS)
+        seen = _given(how, "--read", "How much of it did you read", ["abstract", "full-text", "official-page"])
+        return starting.new_source(
+            ledger, folder, called, made, seen, kind, year, author, doi, pmid, url, name, date.today()
+        )
+
+    _start(make, folder)
+
+
+@new.command("question")
+@click.option("--title", help="The question as a person would type it.")
+@click.option("--claim", "claims", multiple=True, help="Id of a claim that answers it; may be given several times.")
+@_id_option
+@claims_option
+def new_question(title: str | None, claims: tuple[str, ...], name: str | None, folder: Path) -> None:
+    """Start a question."""
+    from equipoise.contributing import starting
+
+    def make(ledger: Ledger) -> Started:
+        asked = _given(title, "--title", "The question, as a person would type it")
+        return starting.new_question(ledger, folder, asked, claims, name, date.today())
+
+    _start(make, folder)
 
 
 def run() -> None:

@@ -10,6 +10,7 @@ Each measurement runs in a process of its own; the fastest of several counts.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import resource
 import subprocess
@@ -39,6 +40,7 @@ def check(records: Path) -> None:
     from equipoise.ledger import read
     from equipoise.weighing import weigh
 
+    gc.disable()  # as the command does
     reading = read(records)
     problems = checks.run(reading, weigh(reading.ledger), date(2026, 11, 25))
     FORMATS["text"](Report.of(reading, problems))

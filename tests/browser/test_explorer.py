@@ -70,7 +70,7 @@ def test_words_find_synonyms_that_are_not_in_the_statement(page: Any, served: Se
 
 
 def test_nothing_found_says_so_and_clear_brings_all_back(page: Any, served: Served):
-    page.goto(served.address + "claims/?q=zzzzzz")
+    page.goto(served.address + "claims/?words=zzzzzz")
     assert shown(page) == 0
     assert page.get_by_text("No claim fits.").is_visible()
     page.get_by_role("button", name="Clear filters").click()
@@ -93,7 +93,7 @@ def test_it_works_by_keyboard_alone(page: Any, served: Served):
     assert page.evaluate("document.activeElement.name") == "topic"
     page.keyboard.press("ArrowDown")
     assert "topic=" in page.url
-    assert "q=kratom" in page.url
+    assert "words=kratom" in page.url
     assert shown(page) < counted(page)[1]
 
 

@@ -65,6 +65,7 @@ def _of_claim(claim: Claim) -> Iterator[Passage]:
         yield Passage(("answer",), claim.answer, "answer")
     for index, item in enumerate(claim.evidence):
         yield Passage(("evidence", index, "finding"), item.finding, "finding")
+        yield Passage(("evidence", index, "where"), item.where, "reported")
         yield Passage(("evidence", index, "because"), item.because, "reported")
         if item.indirect_because:
             yield Passage(("evidence", index, "indirect-because"), item.indirect_because, "reported")

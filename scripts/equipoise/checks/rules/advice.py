@@ -10,30 +10,51 @@ from equipoise.ledger import AnyEntry
 
 _ACT = r"(?:take|use|try|stop|quit|avoid|combine|mix|start|begin|continue|drink|swallow|switch|taper|cut (?:down|back)|reduce|increase|lower|raise|skip|limit|keep taking)"
 _THING = r"(?:it|them|this|that|these|the|a|an|any|some|your|no|more|less|only|kratom|opioids?|7-OH|leaf|tea|powder|extract|mitragynine|medicines?|drugs?|pills?|painkillers?|taking|using|drinking|slowly|low|with|small|half)"
+_START = r"(?:^|[.!?:;]\s+|\bplease\s+|\bthen\s+|\b[Ii]f you\b[^.,;]*,\s+)"
 _IMPERATIVE = re.compile(
-    rf"(?:^|[.!?:;]\s+|\bplease\s+|\bthen\s+)(?:(?:always|never|do not|don't|just|only|simply|instead,?)\s+{_ACT}\b|(?:take|try|stop|quit|avoid|combine|mix|start|begin|drink|swallow|taper|cut down|cut back|keep|reduce|increase|limit|use)\s+{_THING}\b)",
+    rf"{_START}(?:"
+    rf"(?:always|never|do not|don't|just|only|simply|instead,?|make sure (?:to|that you)|remember to|be sure to)\s+{_ACT}\b"
+    rf"|(?:take|try|stop|quit|combine|mix|start|begin|drink|swallow|taper|cut|keep|reduce|increase|use|lower|raise|skip)\s+{_THING}\b"
+    r"|avoid\s+\w|switch to\s|stay away from\s|limit (?:yourself|your|it|use)\b|consider (?:\w+ing\b|a lower|a higher)|cut (?:down|back|it)\b"
+    r")",
+    re.I,
+)  # fmt: skip
+_SHOULD = re.compile(
+    rf"\b(?:should|must|ought to|need to|needs to|had better|have to|has to)\s+(?:(?:not|never|always|also|only)\s+)?{_ACT}\b"
+    rf"|\b(?:should|must|ought to|is best|are best)\s+(?:not |never |always |only )?(?:be\s+)?(?:taken|used|stopped|avoided|combined|mixed|tapered|reduced|increased)\b",
     re.I,
 )  # fmt: skip
 _YOU = re.compile(
-    rf"\b(?:you|people|readers|users|patients|anyone|everyone|one)\s+(?:should|must|ought to|need to|had better|have to)\s+(?:(?:not|never|always|also|only)\s+)?{_ACT}\b"
+    rf"\byou\s+(?:should|must|need to|ought to|had better|have to)\s+(?:(?:not|never|always)\s+)?{_ACT}\b"
     rf"|\byou\s+(?:can|could|may|might)\s+(?:safely\s+)?(?:take|use|try|stop|combine|mix|drink|increase|start)\b"
-    rf"|\b(?:should|must|ought to|is best|are best)\s+(?:not |never |always |only )?(?:be\s+)?(?:taken|used|stopped|avoided|combined|mixed|tapered|reduced|increased)\b"
-    rf"|\bwe (?:recommend|advise|suggest)\b|\bit is (?:best|safest|wise|advisable) to\b|\b(?:is|are) worth (?:trying|a try)\b",
+    rf"|\bwe (?:recommend|advise|suggest)\b|\b(?:readers|you|users|everyone|people) (?:is|are) (?:advised|urged|encouraged) to\b"
+    rf"|\bit is (?:best|safest|wise|advisable) to {_ACT}\b|\b(?:is|are) worth (?:trying|a try)\b",
     re.I,
 )  # fmt: skip
+_SAFE_TO = re.compile(
+    rf"\b(?:is|are) (?:perfectly |quite |completely )?(?:safe|fine|okay|ok|all right) to {_ACT}\b", re.I
+)
 _TOLD_BY = re.compile(
-    r"\b(?:guidelines?|guidance|advises?|advised|recommend(?:s|ed|ation)?|says?|said|told|warns?|agency|agencies|FDA|DEA|NICE|WHO|CDC|law|label|authors?|asked|protocol|trial|study|studies|review|survey|whether)\b", re.I
+    r"\b(?:guidelines?|guidance|advises?|recommends?|recommendations?|says?|said|told|warns?|agency|agencies|(?-i:FDA|DEA|NICE|WHO|CDC)|law|label|authors?|asked|protocol|trial|study|studies|review|survey|whether)\b", re.I
 )  # fmt: skip
 _DOSE = re.compile(
-    r"\b(?:recommended|right|best|ideal|optimal|starting|correct|suggested|safe|safest|proper|usual effective)\s+(?:dose|dosage|amount)s?\b|\bup to\s+\d[\d.,]*\s*(?:mg|g|grams?|milligrams?|ml|capsules?|pills?|tablets?|teaspoons?|cups?|glasses)\s+(?:a|per|each|every)\b|\bdosing (?:advice|instructions?|guide)\b",
+    r"\b(?:recommended|right|best|ideal|optimal|starting|correct|suggested|safe|safest|proper|usual effective)\s+(?:dose|dosage|amount)s?\b|\bdosing (?:advice|instructions?|guide)\b",
     re.I,
 )  # fmt: skip
+_NUMBER = r"(?:half an?|an? quarter of an?|one|two|three|four|five|six|eight|ten|a few|\d[\d.,]*(?:\s?(?:to|-|–|or)\s?\d[\d.,]*)?)"
+_SPOONS = r"(?:teaspoons?|tablespoons?|spoonfuls?|spoons?|capsules?|pills?|tablets?|cups?|glasses|scoops?|drops)"
+_HOUSEHOLD = re.compile(
+    rf"(?:^|[.!?;:]\s+)(?:up to |about |around )?{_NUMBER} {_SPOONS}\b|\bup to {_NUMBER} {_SPOONS} (?:a|per|each|every)\b|\b(?:half an?|one|two|three|four|five|ten) (?:grams?|milligrams?)\b",
+    re.I,
+)  # fmt: skip
+_QUESTION = re.compile(r"\?\s*$")
 _DIGIT = re.compile(r"\d")
-_DOSE_WORDS = re.compile(r"[Dd]os(?:e|age|ing)|[Aa]mount")
+_DOSE_WORDS = re.compile(r"[Dd]os(?:e|age|ing)|[Aa]mount|gram|spoon|capsule|pill|tablet|cup|glass|scoop|drop")
 _NEGATED = re.compile(r"\b(?:no|not|never|nobody|without|unknown|unclear|which|what|whether)\b[^.;]*$", re.I)
 _AMOUNT = re.compile(
-    r"(?<![\w.,/])(\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?)\s?(?:mg|milligrams?|micrograms?|mcg|µg|μg|g|grams?|ml|millilit(?:re|er)s?)(?:/kg)?(?![\w/%])(?!\s+(?:less|fewer|more)\b)"
+    r"(?<![\w.,/])(\d[\d.,]*(?:\s?(?:to|-|–)\s?\d[\d.,]*)?)\s?(?:mg|milligrams?|micrograms?|mcg|µg|μg|g|grams?|ml|millilit(?:re|er)s?)(?:/kg)?(?![\w/%])(?!\s+(?:less|fewer|more|per lit|per mill|per dec)\b)(?!\s+(?:a|per|in an?|in each) (?:lit|mill|dec))"
 )  # fmt: skip
+_ANIMALS = re.compile(r"\b(?:rats?|mice|mouse|dogs?|animals?|zebrafish|cells?)\b", re.I)
 _CONTENT = re.compile(r"\b(?:held|holds?|contain(?:s|ed)?|content|averag(?:e|es|ed))\b", re.I)
 _TAKING = re.compile(r"\b(?:tak(?:e|es|ing)|took|swallow\w*|drink\w*|drank|use[sd]?|using|dos(?:e|es|ing)|give[ns]?|gave|amounts?|start\w*)\b", re.I)  # fmt: skip
 
@@ -43,7 +64,8 @@ READERS = frozenset({"answer", "prose", "statement", "question"})
 _ADVICE_WORDS = """
     take use try stop quit avoid combine mix start begin continue drink swallow switch taper cut reduce increase
     lower raise skip limit keep taken used stopped avoided combined mixed tapered reduced increased recommend
-    advise suggest best safest wise advisable trying
+    advise suggest best safest wise advisable trying consider make sure stay away remember worth advised
+    urged encouraged safe fine okay ok all
 """
 
 
@@ -65,15 +87,30 @@ def advice(passage: Passage, record: AnyEntry, case: Case) -> Findings:
     """
     if passage.part == "search":
         return
-    text = passage.text
-    found = _IMPERATIVE.search(text)
-    if not found and passage.part not in ("finding", "reported", "question"):
-        found = next((match for match in _YOU.finditer(text) if not _TOLD_BY.search(_sentence(text, match))), None)
-    elif not found and passage.part in ("finding", "reported"):
-        found = next((match for match in _YOU.finditer(text) if match[0].lower().startswith(("you ", "we re", "we ad"))), None)  # fmt: skip
+    found = _telling(passage.text, passage.part)
     if found:
         phrase = found[0].lstrip(".!?:; ").strip()
         yield fault(f"“{phrase}” tells the reader what to do", "say what was found; leave what to do to the reader and a clinician", *passage.keys, phrase=phrase)  # fmt: skip
+
+
+def _telling(text: str, part: str) -> re.Match[str] | None:
+    """The words that tell a reader what to do; None where nothing does."""
+    if found := _IMPERATIVE.search(text):
+        return found
+    if part == "question":
+        return None  # "Should I stop?" asks, and does not tell
+    found = _YOU.search(text)
+    if found and not _QUESTION.search(_sentence(text, found)):
+        return found
+    if part in ("finding", "reported"):
+        return None  # what a study or a guideline said
+    for match in _SHOULD.finditer(text):
+        if not _TOLD_BY.search(_sentence(text, match)):
+            return match
+    for match in _SAFE_TO.finditer(text):
+        if not _NEGATED.search(text[: match.start()].split(". ")[-1]):
+            return match
+    return None
 
 
 def _sentence(text: str, found: re.Match[str]) -> str:
@@ -109,8 +146,14 @@ def dose(passage: Passage, record: AnyEntry, case: Case) -> Findings:
             return
     if passage.part not in READERS:
         return
+    if household := _HOUSEHOLD.search(text):
+        phrase = household[0].lstrip(".!?:; ").strip()
+        yield fault(f"“{phrase}” is an amount, and readers may take it as one to take", "leave the amount to `finding:`, where the study is; here say more or less, higher or lower", *passage.keys, phrase=phrase)  # fmt: skip
+        return
     for found in _AMOUNT.finditer(text):
         sentence = _sentence(text, found)
+        if _ANIMALS.search(sentence):
+            continue
         if _TAKING.search(sentence) or (passage.part in ("answer", "prose") and not _CONTENT.search(sentence)):
             yield fault(f"“{found[0]}” is an amount, and readers may take it as one to take", "leave the amount to `finding:`, where the study is; here say more or less, higher or lower", *passage.keys, phrase=found[0])  # fmt: skip
             return

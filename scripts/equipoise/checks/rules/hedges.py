@@ -15,6 +15,7 @@ UNCLEAR = re.compile(
       | not\ (?:\w+\ ){0,3}(?:known|clear|certain|sure|settled|shown|understood|established)
       | (?:no\ ?body|no\ one|none)\ (?:\w+\ ){0,2}(?:knows?|can\ (?:say|tell))
       | (?:cannot|can't|can\ not|could\ not|do\ not|does\ not|did\ not)\ (?:\w+\ ){0,2}(?:tell|say|know|settle|decide|show)
+      | (?:cannot|can't|could\ not)\ (?:\w+\ )?be\ (?:told|known|said|settled|decided|judged)
       | hardly\ anything\ is\ known | little\ is\ known | no\ (?:good\ )?(?:study|studies|evidence)\ | open\ question | remains\ open
     )\b""",
     re.I | re.X,

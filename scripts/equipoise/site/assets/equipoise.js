@@ -29,7 +29,7 @@
     var said = form.querySelector("[role=status]");
     var none = document.querySelector(".eq-none");
     var pages = Number(table.getAttribute("data-pages"));
-    var names = ["q", "topic", "direction", "confidence", "conflict", "design", "exposure", "outcome", "sort"];
+    var names = ["words", "topic", "direction", "confidence", "conflict", "design", "exposure", "outcome", "sort"];
     var rows = [];
     var whole = pages === 1;
     take(body);
@@ -46,6 +46,7 @@
       });
     }
 
+    // (`q` is the theme’s own: it would open the search.)
     // A long list stands on several pages: fetch the others once, when somebody filters.
     function fetchAll() {
       if (whole) return Promise.resolve();
@@ -93,7 +94,7 @@
       var want = wants();
       var any = Object.keys(want).length > 0;
       (any ? fetchAll() : Promise.resolve()).then(function () {
-        var words = (want.q || "").toLowerCase().split(/\s+/).filter(Boolean);
+        var words = (want.words || "").toLowerCase().split(/\s+/).filter(Boolean);
         var shown = rows.filter(function (item) {
           var data = item.data;
           return ["topic", "direction", "confidence", "exposure", "outcome"].every(function (name) {
@@ -127,7 +128,7 @@
 
     form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.addEventListener("input", function (event) {
-      remember(event.target.name === "q" && location.search !== "");
+      remember(event.target.name === "words" && location.search !== "");
       show();
     });
     form.addEventListener("reset", function () {

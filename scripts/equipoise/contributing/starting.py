@@ -1,0 +1,208 @@
+"""`equipoise new`: a record to start from. It passes the schema, and says TODO where a person must think."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from equipoise.ledger import Ledger
+from equipoise.records.fields import SLUG
+
+LONGEST_ID = 60
+_SMALL = frozenset(("a", "an", "the", "of", "in", "on", "to", "and", "or", "is", "are", "it", "that", "by", "for", "with", "than"))  # fmt: skip
+
+
+class CannotStart(Exception):
+    """Why there can be no such record; the text says what to do instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """A new record: where it goes, what is in it, and what to do next."""
+
+    path: Path
+    text: str
+    next_steps: tuple[str, ...]
+
+
+def id_from(words: str) -> str:
+    """An id made from a sentence or a title: its telling words, joined by hyphens."""
+    parts = [part for part in re.findall(r"[a-z0-9]+", words.lower()) if part not in _SMALL]
+    made = ""
+    for part in parts:
+        longer = f"{made}-{part}" if made else part
+        if len(longer) > LONGEST_ID:
+            break
+        made = longer
+    return made
+
+
+def new_claim(
+    ledger: Ledger, folder: Path, topic: str, statement: str, kind: str, sources: tuple[str, ...], name: str | None, today: date
+) -> Started:  # fmt: skip
+    """A claim with an evidence item for each source."""
+    if topic not in ledger.vocabulary.topics:
+        raise CannotStart(
+            f"there is no topic {topic}; the topics of claims/vocabulary.yml are: {', '.join(ledger.vocabulary.topics)}"
+        )
+    statement = statement.strip().rstrip(".") + "."
+    name = _free(name or id_from(statement), "claim", ledger)
+    items = "\n".join(_item(source) for source in sources or ("todo-source",))
+    text = f"""\
+# yaml-language-server: $schema=../../schemas/claim.schema.json
+statement: {_quoted(statement)}
+kind: {kind}
+asks:
+  # TODO: in whom, what they take or do, compared with what, and what is measured
+  population: TODO
+  exposure: TODO
+  comparator: TODO
+  outcome: TODO
+# TODO: what is known, in short plain sentences, as sure as the confidence allows and no surer
+answer: TODO
+evidence:
+  # TODO: search for findings that say the opposite, too
+{items}
+# `equipoise fix` writes what the rules compute
+confidence: very-low
+# TODO: what this means for a reader; no advice and no amounts
+matters: TODO
+review: {{status: draft, on: {today}, due: {_in_a_year(today)}}}
+history:
+  - {{on: {today}, change: First version.}}
+"""
+    path = folder / topic / f"{name}.yml"
+    steps = [
+        f"Open {path} and fill in what says TODO.",
+        f"Then: equipoise fix {path} && equipoise check {path}",
+        f"What the rules make of it: equipoise explain {name}",
+    ]
+    missing = [source for source in sources if not ledger.knows("source", source)]
+    if missing or not sources:
+        steps.insert(1, f"Add its source: equipoise new source{f' --id {missing[0]}' if missing else ''}")
+    return Started(path, text, tuple(steps))
+
+
+def _item(source: str) -> str:
+    return f"""\
+  - source: {source}
+    # TODO: supports, contradicts or inconclusive, about THIS claim ("not significant" is inconclusive)
+    stance: inconclusive
+    finding: TODO
+    where: TODO
+    # TODO: conditions: {{phase: …, measure: …}} from claims/vocabulary.yml, whichever apply
+    # TODO: low, some, serious or critical, and why
+    risk-of-bias: some
+    because: TODO
+    # TODO: false where people, exposure, comparison or outcome are not the claim's, with indirect-because
+    direct: true"""
+
+
+def new_source(
+    ledger: Ledger, folder: Path, title: str, design: str, read: str, kind: str, year: str | None, author: str | None,
+    doi: str | None, pmid: str | None, url: str | None, name: str | None, today: date,
+) -> Started:  # fmt: skip
+    """A source with what was given, and nothing that was not."""
+    if name is None:
+        first = re.split(r"[,;]", author)[0].split()[-1] if author else ""
+        name = id_from(" ".join(part for part in (first, year or "nd", *id_from(title).split("-")[:3]) if part))
+    name = _free(name, "source", ledger)
+    lines = [
+        "# yaml-language-server: $schema=../../schemas/source.schema.json",
+        f"type: {kind}",
+        f"title: {_quoted(title)}",
+    ]
+    if author:
+        lines.append("author:")
+        lines += [f"  - {_person(person)}" for person in author.split(";") if person.strip()]
+    lines += [f"issued: {year}"] if year else ["# TODO: issued: year of publication, if you can see it"]
+    if kind == "article-journal":
+        lines.append("# TODO: container-title, volume, issue and page, as far as you can see them")
+    lines += [f"DOI: {doi}"] if doi else []
+    lines += [f'PMID: "{pmid}"'] if pmid else []
+    lines += [f"URL: {url}"] if url else []
+    lines += ["study:", f"  design: {design}"]
+    if design in ("systematic-review", "meta-analysis"):
+        lines += [
+            "  # TODO: the design of the studies in it, and how many there are (studies: 12)",
+            "  of: cross-sectional",
+        ]
+    lines += [
+        "  # TODO: participants: number of people; population, country, cohort; leave out what you cannot see",
+        "  # TODO: none-declared, industry or not-stated",
+        "  interests: not-stated",
+        f"read: {read}",
+        f"accessed: {today}",
+        "# TODO: limits: [what weakens it, in short phrases]",
+        "",
+    ]
+    path = folder / "sources" / f"{name}.yml"
+    steps = (
+        f"Open {path} and fill in what says TODO; delete the lines that you cannot fill.",
+        f"Then: equipoise check {path}",
+        f"Cite it in a claim as: source: {name}",
+    )
+    return Started(path, "\n".join(lines), steps)
+
+
+def new_question(
+    ledger: Ledger, folder: Path, title: str, claims: tuple[str, ...], name: str | None, today: date
+) -> Started:
+    """A question that some claims answer."""
+    title = title.strip()
+    title = title if title.endswith("?") else f"{title}?"
+    name = _free(name or id_from(title), "question", ledger)
+    topics = list(dict.fromkeys(ledger.claims[claim].topic for claim in claims if claim in ledger.claims))
+    topics = topics or list(ledger.vocabulary.topics)[:1]
+    listed = "\n".join(f"  - {claim}" for claim in claims or ("todo-claim",))
+    text = f"""\
+# yaml-language-server: $schema=../../schemas/question.schema.json
+title: {_quoted(title)}
+topics: [{", ".join(topics)}]
+# TODO: a few plain sentences, as sure as the claims allow and no surer; where they disagree, say so first
+short-answer: TODO
+# most important first; with a claim, every claim that contradicts it
+claims:
+{listed}
+# TODO: watch-out: dangers, each as {{point: …, claim: …}}
+# TODO: ask-a-clinician: [questions to bring to an appointment]
+review: {{status: draft, on: {today}, due: {_in_a_year(today)}}}
+history:
+  - {{on: {today}, change: First version.}}
+"""
+    path = folder / "questions" / f"{name}.yml"
+    return Started(
+        path,
+        text,
+        (f"Open {path} and fill in what says TODO.", f"Then: equipoise fix {path} && equipoise check {path}"),
+    )
+
+
+def _free(name: str, kind: str, ledger: Ledger) -> str:
+    if not SLUG.match(name):
+        raise CannotStart(f"“{name}” cannot be an id; give one with --id, in lowercase words joined by hyphens")
+    if ledger.knows(kind, name):  # type: ignore[arg-type]
+        raise CannotStart(f"there is a {kind} {name} already; open that one, or give another name with --id")
+    return name
+
+
+def _quoted(text: str) -> str:
+    """Text as YAML: in quotes only where it needs them."""
+    plain = re.fullmatch(r"[A-Za-z(][^\n#\"']*", text) and ": " not in text and not text.endswith(":")
+    words = {"true", "false", "null", "yes", "no", "on", "off"}
+    return text if plain and text.lower() not in words else json.dumps(text, ensure_ascii=False)
+
+
+def _person(name: str) -> str:
+    """`Family, Given` or an organisation."""
+    family, _, given = (part.strip() for part in name.partition(","))
+    if given:
+        return f"{{family: {_quoted(family)}, given: {_quoted(given)}}}"
+    return f"{{literal: {_quoted(family)}}}" if " " in family else f"{{family: {_quoted(family)}}}"
+
+
+def _in_a_year(day: date) -> date:
+    return day.replace(year=day.year + 1, day=28) if (day.month, day.day) == (2, 29) else day.replace(year=day.year + 1)
