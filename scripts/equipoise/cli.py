@@ -24,6 +24,9 @@ if TYPE_CHECKING:  # each command imports its own room, so that `check` starts q
     from equipoise.site.generator import Generator
     from equipoise.weighing import Weighed
 
+if TYPE_CHECKING:
+    from equipoise.contributing.starting import Started
+
 # Generators print their makers' own affairs into our output otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")

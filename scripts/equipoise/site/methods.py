@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from equipoise.site import words
-from equipoise.site.site import Site
+from equipoise.site.site import Card, Site
 from equipoise.weighing import tables
 from equipoise.weighing.published import PUBLISHED
+from equipoise.weighing.rulebook import RULEBOOK, WeighingRule, examples
+from equipoise.weighing.trace import Step
 
 _COLUMNS = {
     "effect": "Effect", "association": "Association", "prevalence": "How common", "mechanism": "Mechanism",
@@ -27,16 +29,15 @@ def tables_for_methods(site: Site) -> Mapping[str, Callable[[], Markup]]:
 
 
 _TABLES = (
-    "start", "costs", "domains", "levels", "directions", "classes", "overlap", "numbers", "example", "self_test",
+    "start", "costs", "domains", "levels", "directions", "classes", "overlap", "numbers", "example", "rulebook", "self_test",
 )  # fmt: skip
 
 
 def _rows(site: Site, name: str) -> object:
     if name == "start":
-        rows = [([words.DESIGN[d] for d in designs], scores) for designs, scores in tables.START_ROWS.items()]
         return {
             "columns": [_COLUMNS[c] for c in tables.COLUMNS],
-            "rows": rows,
+            "rows": [([words.DESIGN[d] for d in designs], scores) for designs, scores in tables.START_ROWS.items()],
             "review": tables.REVIEW_START_FOR_DEFINITION,
         }
     if name == "costs":
@@ -59,18 +60,34 @@ def _rows(site: Site, name: str) -> object:
     if name == "classes":
         return [(words.CONFLICT[c], c, says) for c, says in tables.CONFLICT_CLASSES.items()]
     if name == "overlap":
-        lower, rows = 0.0, []
-        for upper, band in tables.CCA_BANDS:
-            rows.append((f"{lower:g}% to under {upper:g}%" if upper < 100 else f"{lower:g}% and above", band))
-            lower = upper
-        return rows
+        return _bands()
     if name == "domains":
         return [(words.DOMAIN[d], words.DOMAIN_ASKS[d], d) for d in words.DOMAIN]
     if name == "example":
         return _example(site)
+    if name == "rulebook":
+        return _rulebook(site)
     if name == "self_test":
         return PUBLISHED
     return None
+
+
+def _bands() -> list[tuple[str, str]]:
+    lower, rows = 0.0, []
+    for upper, band in tables.CCA_BANDS:
+        rows.append((f"{lower:g}% to under {upper:g}%" if upper < 100 else f"{lower:g}% and above", band))
+        lower = upper
+    return rows
+
+
+def _rulebook(site: Site) -> list[tuple[WeighingRule, Card | None, Step | None]]:
+    """Each rule with a claim of the ledger in which it did something, and the step of that claim's trace."""
+    shown = examples(site.ledger.claims, site.weighed.verdicts)
+    rows: list[tuple[WeighingRule, Card | None, Step | None]] = []
+    for rule in RULEBOOK:
+        name, step = shown.get(rule.name, (None, None))
+        rows.append((rule, site.cards[name] if name else None, step))
+    return rows
 
 
 def _example(site: Site) -> object:
