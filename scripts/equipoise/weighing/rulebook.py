@@ -139,7 +139,7 @@ def examples(claims: Mapping[str, Claim], verdicts: Mapping[str, Verdict]) -> di
 
     Returns claim id and step by the rule's name; a rule that did nothing in the ledger is missing.
     """
-    found: dict[str, tuple[int, str, Step]] = {}
+    found: dict[str, tuple[tuple[bool, int], str, Step]] = {}
     for name in sorted(verdicts):
         size = len(claims[name].evidence)
         for step in verdicts[name].trace:
@@ -147,6 +147,7 @@ def examples(claims: Mapping[str, Claim], verdicts: Mapping[str, Verdict]) -> di
                 continue
             if step.rule == "1 strength" and "less" not in step.says:
                 continue
-            if step.rule not in found or size < found[step.rule][0]:
-                found[step.rule] = (size, name, step)
+            worth = ("(curator:" in step.says, size)  # the rule's own proposal shows the rule better
+            if step.rule not in found or worth < found[step.rule][0]:
+                found[step.rule] = (worth, name, step)
     return {rule: (name, step) for rule, (_, name, step) in found.items()}
