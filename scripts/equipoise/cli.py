@@ -220,6 +220,7 @@ def explain(claim: str, folder: Path, plain: bool) -> None:
 )
 @click.option(
     "--today",
+    metavar="DAY",
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day to check on, instead of today: it decides what is overdue.",
 )
@@ -228,6 +229,13 @@ def check(paths: tuple[Path, ...], folder: Path, form: str, base: str | None, to
 
     All records are read and weighed together. With PATHS only the problems of those files and folders are shown.
     Errors keep a record from being published; warnings want a look; hints are ideas.
+
+    \b
+    equipoise check                              everything
+    equipoise check claims/sleep                 one folder, or one file
+    equipoise check --changed-since main         what you changed comes first
+    equipoise rules NAME                         what a rule means, with a bad and a good record
+    equipoise fix                                puts right what is mechanical
 
     Exit status: 0 without errors, 1 with errors, 2 where the command itself was wrong.
     """
@@ -395,7 +403,10 @@ def fix(paths: tuple[Path, ...], folder: Path, diff: bool) -> None:
             click.echo(one.diff(), nl=False)
         else:
             target = folder.parent / one.path
-            target.write_bytes(one.after.encode("utf-8"))
+            try:
+                target.write_bytes(one.after.encode("utf-8"))
+            except OSError as error:
+                raise click.ClickException(f"{one.path} cannot be written: {error.strerror}") from None
             click.echo(f"{one.path}: {', '.join(one.done)}")
     for one in fixed:
         if one.refused:

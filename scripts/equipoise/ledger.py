@@ -138,7 +138,7 @@ def read(folder: Path | str) -> Reading:
         problem = Problem(
             Place(str(folder)),
             "no-records",
-            f"{what}; there are no records to read",
+            f"{folder} {what}; there are no records to read",
             "run the command in the project's folder, or name the folder of records with --claims",
         )
         return Reading(assemble([]), (problem,), 0)

@@ -136,7 +136,7 @@ def test_a_page_stays_one_block_whatever_stands_in_it():
     for page in site.render_pages(weigh(hostile_ledger()), made):
         if page.path.endswith(".md") and page.path != "index.md":
             body = str(page.text).split("\n---\n", 1)[1].strip()
-            assert body.startswith('<div class="eq"'), page.path
+            assert body.startswith('<div class="eq'), page.path
             assert body.endswith("</div>"), page.path
             assert body.count("<div") == body.count("</div>"), page.path
             assert "\n\n" not in body, page.path

@@ -241,7 +241,9 @@ def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Prob
     lines = text.split("\n")
 
     def fault(rule: str, line: int, column: int, message: str, remedy: str, width: int = 1) -> Problem:
-        source = lines[line - 1].rstrip("\r") if 0 < line <= len(lines) else ""
+        if line > len(lines):  # libyaml looks for more after the last line
+            line, column = len(lines), len(lines[-1]) + 1
+        source = lines[line - 1] if line else ""
         return Problem(Place(shown_as, line, column, width), rule, message, remedy, source=source)
 
     if not text.strip():

@@ -45,6 +45,7 @@ def render_pages(
     for kind in KINDS:
         yield from kind.pages(site)
     yield from assets()
+    yield _robots(project)
 
 
 def assets() -> Iterator[Page]:
@@ -52,3 +53,9 @@ def assets() -> Iterator[Page]:
     for file in sorted(ASSETS.rglob("*")):
         if file.is_file():
             yield Page(f"assets/{file.relative_to(ASSETS).as_posix()}", file.read_bytes())
+
+
+def _robots(project: Project) -> Page:
+    """Everything may be read by everyone; the list of pages is named where the site knows its address."""
+    where = f"Sitemap: {project.address}sitemap.xml\n" if project.address else ""
+    return Page("robots.txt", f"User-agent: *\nAllow: /\n{where}")

@@ -117,6 +117,7 @@ class Site:
     def page(
         self, path: str, template: str, *, title: str, description: str, tags: Sequence[str] = (), boost: float | None = None,
         look: str = "",
+        searched: bool = True,
         **context: Any,
     ) -> Page:  # fmt: skip
         """A page that is one block of HTML, so that nothing in it is read as Markdown.
@@ -132,7 +133,7 @@ class Site:
             "description": attribute(shorten(description)),
             "hide": ["navigation", "toc"],
             "tags": None,
-            "search": {"boost": boost} if boost else None,
+            "search": {"exclude": True} if not searched else {"boost": boost} if boost else None,
         }
         return Page(path, f'{front_matter(meta)}\n<div class="eq{" " + look if look else ""}" id="content">\n{html}\n</div>\n')
 

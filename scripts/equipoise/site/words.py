@@ -280,6 +280,12 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def marks(direction: str, leaning: str | None, level: int) -> str:
+    """The two marks in words: “Uncertain, leans for; very low confidence”."""
+    lean = f", {LEANING[leaning]}" if leaning else ""
+    return f"{DIRECTION[direction]}{lean}; {CONFIDENCE[level].lower()} confidence"
+
+
 def opening(text: str, most: int = 150) -> str:
     """The first sentences of a text, as many as fit; always at least one."""
     sentences = re.split(r"(?<=[.?!])\s+", text.strip())

@@ -25,27 +25,27 @@ def _lines(report: Report) -> Iterator[str]:
     if report.changed_since is not None:
         words = "On lines changed since" if report.on_changed else "Nothing on the lines changed since"
         yield click.style(f"{words} {report.changed_since}{':' if report.on_changed else '.'}", bold=True) + "\n"
-    yield from _blocks(report.on_changed, len(report.on_changed) <= _FEW)
+    yield from _blocks(report.on_changed, report.root, len(report.on_changed) <= _FEW)
     if report.changed_since is not None and report.elsewhere:
         yield click.style("Elsewhere:", bold=True) + "\n"
-    yield from _blocks(report.elsewhere, len(report.problems) <= _FEW)
+    yield from _blocks(report.elsewhere, report.root, len(report.problems) <= _FEW)
     yield from _summary(report)
 
 
-def _blocks(problems: Sequence[Problem], in_full: bool) -> Iterator[str]:
+def _blocks(problems: Sequence[Problem], root: str, in_full: bool) -> Iterator[str]:
     """Errors and warnings in full; hints too where there are few, and else one line each, so that they bury nothing."""
     for problem in problems:
         if problem.level != "hint" or in_full:
-            yield block(problem) + "\n"
+            yield block(problem, root) + "\n"
     hints = sorted((p for p in problems if p.level == "hint" and not in_full), key=lambda p: p.rule)
     for name, found in groupby(hints, key=lambda problem: problem.rule):
         together = list(found)
         yield f"{click.style(f'hint[{name}]', fg=_COLOURS['hint'], bold=True)} {'once' if len(together) == 1 else f'{len(together)} times'}. `equipoise rules {name}` says what it means."
-        yield from (f"  {problem.place}: {problem.message}" for problem in together)
+        yield from (f"  {root}{problem.place}: {problem.message}" for problem in together)
         yield ""
 
 
-def block(problem: Problem) -> str:
+def block(problem: Problem, root: str = "") -> str:
     """One problem."""
     colour = _COLOURS[problem.level]
     place = problem.place
@@ -53,7 +53,7 @@ def block(problem: Problem) -> str:
     lines = [f"{head} {click.style(problem.message, bold=True)}"]
     gutter = " " * len(str(place.line)) if place.line else " "
     blue = {"fg": "blue", "bold": True}
-    lines.append(f"{gutter}{click.style('-->', **blue)} {place}")  # type: ignore[arg-type]
+    lines.append(f"{gutter}{click.style('-->', **blue)} {root}{place}")  # type: ignore[arg-type]
     bar = click.style("|", **blue)  # type: ignore[arg-type]
     if place.line and problem.source:
         shown, before, width = _window(problem.source, place.column - 1, place.width)
@@ -93,7 +93,8 @@ def _summary(report: Report) -> Iterator[str]:
         yield click.style("No problems.", fg="green", bold=True) + f" {count} checked.\n{report.next_step}"
         return
     files = len({problem.place.path for problem in report.problems})
-    yield click.style(f"{report.counts} in {files} of {len(report.paths)} files.", bold=True)
+    where = f" in {files} of {len(report.paths)} files" if report.paths else ""
+    yield click.style(f"{report.counts}{where}.", bold=True)
     common = sorted(
         ((len(list(found)), name) for name, found in groupby(sorted(p.rule for p in report.problems))), reverse=True
     )

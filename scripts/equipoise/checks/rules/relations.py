@@ -148,3 +148,47 @@ def question_leaves_out_a_contradiction(question: Question, case: Case) -> Findi
                     f"add {other} to `claims:`, so that readers see both sides",
                     "claims", index,
                 )  # fmt: skip
+
+
+@rule("hint", about="ledger")
+def unstated_contradiction(case: Case) -> Findings:
+    """One finding that supports one claim and contradicts another, and neither claim names the other.
+
+    The finding is the same where source and words are, or source and published figure. Claims that such a finding pulls
+    apart usually contradict each other, and then both should say so under `related`.
+
+    Why it matters: a reader of one page should learn that the other one exists.
+
+    Bad:
+        # in kratom-improves-sleep.yml:   {source: a-2020, stance: supports, finding: People slept longer.}
+        # in kratom-causes-insomnia.yml:  {source: a-2020, stance: contradicts, finding: People slept longer.}
+        # and no `related:` between them
+
+    Good:
+        # kratom-improves-sleep.yml
+        related:
+          - {claim: kratom-causes-insomnia, as: contradicts}
+    """
+    sides: dict[tuple[str, str], dict[str, list[tuple[Claim, int]]]] = {}
+    for claim in case.ledger.claims.values():
+        for index, item in enumerate(claim.evidence):
+            if item.stance == "inconclusive":
+                continue
+            marks = {" ".join(item.finding.lower().split())}
+            if item.effect and item.effect.value is not None:
+                marks.add(f"{item.effect.measure} {item.effect.value} {item.effect.interval}")
+            for mark in marks:
+                sides.setdefault((item.source, mark), {}).setdefault(item.stance, []).append((claim, index))
+    told: set[tuple[str, str]] = set()
+    for found in sides.values():
+        for one, index in found.get("supports", ()):
+            for other, _ in found.get("contradicts", ()):
+                pair = (one.id, other.id)
+                related = any(r.claim == other.id for r in one.related) or any(r.claim == one.id for r in other.related)
+                if one is not other and not related and pair not in told:
+                    told.add(pair)
+                    yield fault(
+                        f"this finding supports this claim and contradicts {other.id}, and neither names the other",
+                        "say under `related:` of both how they stand to each other",
+                        "evidence", index, "finding", record=one,
+                    )  # fmt: skip

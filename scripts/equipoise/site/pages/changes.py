@@ -16,6 +16,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield site.page(
             leaf.path,
             "changes.html",
+            searched=False,
             title="What changed" if leaf.number == 1 else f"What changed, page {leaf.number}",
             description="Every change to a claim, question or article, with its day and reason, newest first.",
             rows=here,

@@ -43,9 +43,9 @@ def page(site: Site, claim: Claim) -> Page:
     return site.page(
         path,
         "claim.html",
-        title=claim.statement,
+        title=f"{claim.statement} ({words.marks(card.direction, card.leaning, card.level)})",
         description=f"{words.DIRECTION[card.direction]}, {words.CONFIDENCE[card.level].lower()} confidence. {card.answer}",
-        boost=1.5,
+        boost=1.2,
         claim=claim,
         record=claim,
         answer=card.answer,

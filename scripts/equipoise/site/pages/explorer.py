@@ -36,6 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield site.page(
             leaf.path,
             "explorer.html",
+            searched=False,
             title="All claims" if leaf.number == 1 else f"All claims, page {leaf.number}",
             description="Every claim in the ledger, by topic, direction, confidence, conflict and design of study.",
             rows=here,

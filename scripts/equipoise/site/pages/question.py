@@ -63,7 +63,7 @@ def page(site: Site, question: Question) -> Page:
         "question.html",
         title=question.title,
         description=question.short_answer,
-        boost=3.0,
+        boost=1.4,
         look="eq--sheet",
         question=question,
         record=question,

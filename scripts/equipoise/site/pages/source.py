@@ -88,6 +88,7 @@ def _index(site: Site) -> Iterator[Page]:
         yield site.page(
             leaf.path,
             "sources.html",
+            searched=False,
             title="Sources" if leaf.number == 1 else f"Sources, page {leaf.number}",
             description="Every publication in the ledger, with its design, how much of it was read, and whether it still stands.",
             rows=here,
