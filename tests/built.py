@@ -30,12 +30,12 @@ def project(folder: Path, *, own_content: bool = True) -> site.Project:
     return site.read_project(folder)
 
 
-def build(
-    ledger: Ledger, folder: Path, generator: Generator = "mkdocs", *, own_content: bool = True
-) -> site.Project:
+def build(ledger: Ledger, folder: Path, generator: Generator = "mkdocs", *, own_content: bool = True) -> site.Project:
     """Render and build a ledger, strictly."""
     made = project(folder, own_content=own_content)
-    rules = [site.RulePage(p.name, p.level, p.summary, p.summary, p.theme, bad=p.bad, good=p.good) for p in rule_pages()]
+    rules = [
+        site.RulePage(p.name, p.level, p.summary, p.summary, p.theme, bad=p.bad, good=p.good) for p in rule_pages()
+    ]
     site.write(site.render_pages(weigh(ledger), made, rules), made.pages)
     site.build(made, generator)
     return made

@@ -27,7 +27,9 @@ def longest_questions(number: int) -> list[str]:
     def length(name: str) -> int:
         question = _LEDGER.questions[name]
         points = [point.point for point in question.watch_out]
-        return len(" ".join([question.short_answer, *points, *question.ask_a_clinician])) + 90 * min(7, len(question.claims))
+        return len(" ".join([question.short_answer, *points, *question.ask_a_clinician])) + 90 * min(
+            7, len(question.claims)
+        )
 
     return [f"questions/{name}/" for name in sorted(_LEDGER.questions, key=lambda n: (-length(n), n))[:number]]
 

@@ -66,7 +66,10 @@ def test_words_find_synonyms_that_are_not_in_the_statement(page: Any, served: Se
     assert word
     page.get_by_label("Words").fill(word[0])
     assert page.locator("[data-rows] tbody tr:visible th").all_inner_texts()
-    assert any(row[1].strip().startswith(text.split("\n")[0]) for text in page.locator("[data-rows] tbody tr:visible th a").all_inner_texts())
+    assert any(
+        row[1].strip().startswith(text.split("\n")[0])
+        for text in page.locator("[data-rows] tbody tr:visible th a").all_inner_texts()
+    )
 
 
 def test_nothing_found_says_so_and_clear_brings_all_back(page: Any, served: Served):
@@ -81,7 +84,9 @@ def test_nothing_found_says_so_and_clear_brings_all_back(page: Any, served: Serv
 
 def test_sorting_by_confidence_puts_the_surest_first(page: Any, served: Served):
     page.goto(served.address + "claims/?sort=confidence")
-    levels = page.locator("[data-rows] tbody tr").evaluate_all("rows => rows.map(row => Number(row.dataset.confidence))")
+    levels = page.locator("[data-rows] tbody tr").evaluate_all(
+        "rows => rows.map(row => Number(row.dataset.confidence))"
+    )
     assert levels == sorted(levels, reverse=True)
 
 

@@ -55,7 +55,7 @@ def test_page_is_whole_without_scripts(kind: str, chromium: Any, served: Served)
         page.evaluate("document.querySelectorAll('.eq-filter').forEach(form => form.remove())")
         texts.append(page.locator("article.md-content__inner").inner_text())
         page.close()
-    words = [[word for word in text.split()] for text in texts]
+    words = [text.split() for text in texts]
     missing = [word for word in words[0] if word not in set(words[1])]
     # Buttons that only scripts can serve are hidden without them.
     assert set(missing) <= {"Print", "sheet", "appointment", "Copied."}, missing

@@ -25,7 +25,9 @@ def test_a_block_leads_to_its_finding(chromium: Any, served: Served):
     page.close()
 
 
-@pytest.mark.parametrize(("button", "has"), [("Copy reference", "Equipoise."), ("Copy BibTeX", "@misc{"), ("Copy RIS", "TY  - ELEC\n")])
+@pytest.mark.parametrize(
+    ("button", "has"), [("Copy reference", "Equipoise."), ("Copy BibTeX", "@misc{"), ("Copy RIS", "TY  - ELEC\n")]
+)
 def test_copy_buttons_copy(button: str, has: str, chromium: Any, served: Served):
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()

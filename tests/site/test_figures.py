@@ -85,6 +85,8 @@ def test_a_diamond_stands_only_where_the_record_asks_for_one():
 
 
 def test_an_effect_is_printed_as_published():
-    made = claim(item("a", effect={**effect(2, 1.08, 3.68), "p": "<0.020"}), item("b", effect=effect(-46, -50, -40, "percent")))
+    made = claim(
+        item("a", effect={**effect(2, 1.08, 3.68), "p": "<0.020"}), item("b", effect=effect(-46, -50, -40, "percent"))
+    )
     texts = [effect_text(found.effect) for found in made.evidence if found.effect]
     assert texts == ["OR 2 (95% CI 1.08 to 3.68), p <0.020", "−46% (95% CI −50 to −40)"]

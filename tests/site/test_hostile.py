@@ -20,7 +20,7 @@ ATTACKS = (
     "{{ 7 * 7 }}{% raw %}{{ config }}",
     "**bold** _it_ `code` [link](javascript:alert(1)) ![i](https://evil.example/i.png)",
     "# Heading\n\n- list\n\n***\n\n<!-- comment",
-    "{: onclick=alert(1) } {#id} ~/evil/ =\"~/evil/\"",
+    '{: onclick=alert(1) } {#id} ~/evil/ ="~/evil/"',
     "&lt;script&gt; &#60;script&#62; &amp;",
     "\x1b[31m \x02wzxhzdk:0\x03 \u2028 \u202e \x00".replace("\x00", ""),
     "--- \n...\ntitle: evil",

@@ -20,8 +20,7 @@ NOWHERE = site.Project(root=Path("/nowhere"), address="https://example.org/e/")
 
 def rendered(made: Ledger, project: site.Project = NOWHERE) -> dict[str, str]:
     return {
-        page.path: page.text if isinstance(page.text, str) else ""
-        for page in site.render_pages(weigh(made), project)
+        page.path: page.text if isinstance(page.text, str) else "" for page in site.render_pages(weigh(made), project)
     }
 
 
@@ -47,7 +46,7 @@ def test_a_claim_page_does_not_grow_with_the_ledger():
 
 def test_no_page_lists_everything():
     many = rendered(generated(600))
-    largest = max(text.count("<tr role=") for path, text in many.items() if path.endswith(".md"))
+    largest = max(text.count("<tr") for path, text in many.items() if path.endswith(".md"))
     assert largest <= 260
     assert "claims/page/3/index.md" in many
     assert "sources/page/12/index.md" in many
@@ -111,9 +110,7 @@ def test_an_uncertain_claim_says_so_and_where_it_leans():
 
 
 def test_a_retracted_source_is_struck_out_and_said_at_the_head():
-    gone = source(
-        "gone", standing="retracted", notice="https://example.org/notice", on="2026-01-05"
-    )
+    gone = source("gone", standing="retracted", notice="https://example.org/notice", on="2026-01-05")
     text = rendered(ledger([gone, source("here")], [claim(item("gone"), item("here"))]))["claims/a-claim/index.md"]
     assert "A source of this page has been retracted" in text
     assert "<del>A finding.</del>" in text
@@ -124,7 +121,7 @@ def test_a_retracted_source_is_struck_out_and_said_at_the_head():
 def test_a_curators_rating_stands_beside_the_rules_proposal():
     judged = {"imprecision": {"rating": "very-serious", "because": "Hardly anyone finished."}}
     text = rendered(ledger([source("s")], [claim(item("s"), certainty=judged)]))["claims/a-claim/index.md"]
-    row = text[text.index("Imprecision<"):][:900]
+    row = text[text.index("Imprecision<") :][:900]
     assert "No concern" in row
     assert "Very serious" in row
     assert "Hardly anyone finished." in row

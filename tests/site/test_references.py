@@ -13,7 +13,11 @@ from tests.ledgers import source
 SINGH = source(
     "singh",
     title="Severity of pain",
-    author=({"family": "Singh", "given": "Darshan"}, {"family": "Narayanan", "given": "S. R."}, {"family": "Vicknasingam"}),
+    author=(
+        {"family": "Singh", "given": "Darshan"},
+        {"family": "Narayanan", "given": "S. R."},
+        {"family": "Vicknasingam"},
+    ),
     issued=2018,
     volume="50",
     issue="3",

@@ -16,6 +16,9 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
+LONGEST_TEXT = 3000  # characters; the longest in the ledger has about a thousand
+LONGEST_ID = 120
+MOST_DIGITS = 18  # before or after the point
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 DAY_FORM = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _ISSUED = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
@@ -48,9 +51,10 @@ class Record(BaseModel):
 
 
 def _slug(value: Any) -> str:
-    if isinstance(value, str) and SLUG.match(value):
+    if isinstance(value, str) and len(value) <= LONGEST_ID and SLUG.match(value):
         return value
-    suggestion = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")
+    suggestion = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")[:60].strip("-")
+    value = value if len(str(value)) <= LONGEST_ID else f"{str(value)[:40]}…"
     _refuse(
         "slug", f"“{value}” is not an id", f"an id is lowercase words joined by hyphens: {suggestion or 'like-this'}"
     )
@@ -58,6 +62,12 @@ def _slug(value: Any) -> str:
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
+        if len(value) > LONGEST_TEXT:
+            _refuse(
+                "text",
+                f"the text has {len(value):,} characters",
+                f"keep it under {LONGEST_TEXT:,}; readers want a few sentences",
+            )
         if value.strip():
             return value
         _refuse("text", "the text is empty", "write the text, or leave the whole line out")
@@ -193,7 +203,7 @@ def _url(value: Any) -> str:
 def _number(value: Any) -> Decimal:
     if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
         number = Decimal(str(value))
-        if number.is_finite():
+        if number.is_finite() and abs(number.adjusted()) < MOST_DIGITS:
             return number
         _refuse(
             "number",

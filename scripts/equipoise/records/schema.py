@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -22,7 +23,19 @@ def validate(model: type[R], document: Document) -> tuple[R | None, list[Problem
     except _Empty:
         return None, _with_empties(model, document)
     except ValidationError as error:
-        return None, [_problem(model, document, detail) for detail in error.errors(include_url=False)]
+        return None, _problems(model, document, error.errors(include_url=False))
+
+
+MOST_PROBLEMS = 100  # of the form of one file; who has more has to look at the whole file first
+
+
+def _problems(model: type[BaseModel], document: Document, details: list[ErrorDetails]) -> list[Problem]:
+    problems = [_problem(model, document, detail) for detail in details[:MOST_PROBLEMS]]
+    if len(details) > MOST_PROBLEMS:
+        last = problems[-1]
+        message = f"and {len(details) - MOST_PROBLEMS:,} more faults of form in this file"
+        problems.append(document.problem(last.place, last.rule, message, "mend these first, then check again"))
+    return problems
 
 
 def _with_empties(model: type[BaseModel], document: Document) -> list[Problem]:
@@ -36,14 +49,14 @@ def _with_empties(model: type[BaseModel], document: Document) -> list[Problem]:
             if ":" in str(keys[-1])
             else "write the value, or leave the whole line out",
         )
-        for keys in _empties(document.data)
+        for keys in islice(_empties(document.data), MOST_PROBLEMS)
     ]
     told = set(_empties(document.data))
     try:
         model.model_validate(frozen(without_empties(document.data)))
     except ValidationError as error:
         details = [detail for detail in error.errors(include_url=False) if tuple(detail["loc"]) not in told]
-        problems += [_problem(model, document, detail) for detail in details]
+        problems += _problems(model, document, details)
     return problems
 
 

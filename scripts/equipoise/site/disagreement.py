@@ -61,7 +61,9 @@ def panel(claim: Claim, verdict: Verdict, vocabulary: Vocabulary) -> Panel | Non
     if not conflict.two_sided:
         return None
     chosen = [a for a in conflict.alignments if a.separates or a.lines_up]
-    chosen.sort(key=lambda a: (a.condition != conflict.depends_on, not a.separates, -_purity(a), -a.groups, a.condition))
+    chosen.sort(
+        key=lambda a: (a.condition != conflict.depends_on, not a.separates, -_purity(a), -a.groups, a.condition)
+    )
     return Panel(
         kind=conflict.kind,
         title=words.CONFLICT[conflict.kind],

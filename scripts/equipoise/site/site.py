@@ -135,7 +135,9 @@ class Site:
             "tags": None,
             "search": {"exclude": True} if not searched else {"boost": boost} if boost else None,
         }
-        return Page(path, f'{front_matter(meta)}\n<div class="eq{" " + look if look else ""}" id="content">\n{html}\n</div>\n')
+        return Page(
+            path, f'{front_matter(meta)}\n<div class="eq{" " + look if look else ""}" id="content">\n{html}\n</div>\n'
+        )
 
 
 def shorten(text: str, most: int = _DESCRIPTION) -> str:

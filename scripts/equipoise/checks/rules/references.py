@@ -12,10 +12,12 @@ from equipoise.records.question import Question
 from equipoise.records.schema import nearest
 from equipoise.records.source import Source
 
+MOST_GUESSES = 25  # for one record; to look for the nearest id takes a while, and who has more has copied something
 
-def did_you_mean(word: str, known: Iterable[str], otherwise: str) -> str:
+
+def did_you_mean(word: str, known: Iterable[str], otherwise: str, guess: bool = True) -> str:
     """The remedy for an id that nobody knows."""
-    meant = nearest(word, known)
+    meant = nearest(word, known) if guess else None
     return f"did you mean {meant}?" if meant else otherwise
 
 
@@ -35,14 +37,17 @@ def unknown_source(claim: Claim, case: Case) -> Findings:
         evidence:
           - source: singh-2018-cessation
     """
+    unknown = 0
     for index, item in enumerate(claim.evidence):
         if item.source not in case.ledger.sources and not case.ledger.knows("source", item.source):
+            unknown += 1
             yield fault(
                 f"there is no source “{item.source}”",
                 did_you_mean(
                     item.source,
                     case.ledger.sources,
                     f"add claims/sources/{item.source}.yml; `equipoise new source` makes one to start from",
+                    unknown <= MOST_GUESSES,
                 ),
                 "evidence", index, "source",
             )  # fmt: skip
@@ -108,14 +113,16 @@ def unknown_claim(case: Case) -> Findings:
     )  # fmt: skip
     for shelf in shelves:
         for record in shelf:
+            unknown = 0
             for name, keys in _claim_references(record):
                 if name not in ledger.claims and not ledger.knows("claim", name):
-                    yield _nobody(name, keys, record, case)
+                    unknown += 1
+                    yield _nobody(name, keys, record, case, unknown <= MOST_GUESSES)
 
 
-def _nobody(name: str, keys: tuple[Key, ...], record: AnyEntry, case: Case) -> Finding:
+def _nobody(name: str, keys: tuple[Key, ...], record: AnyEntry, case: Case, guess: bool) -> Finding:
     remedy = did_you_mean(
-        name, case.ledger.claims, "claims are the files in claims/TOPIC/; `equipoise new claim` makes one"
+        name, case.ledger.claims, "claims are the files in claims/TOPIC/; `equipoise new claim` makes one", guess
     )
     return fault(f"there is no claim “{name}”", remedy, *keys, record=record)
 

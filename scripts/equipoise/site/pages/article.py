@@ -36,7 +36,7 @@ def pages(site: Site) -> Iterator[Page]:
 def tally(article: Article) -> list[tuple[str, str, int]]:
     """How many statements have each rating, in the order of ratings."""
     ratings = [statement.rating for statement in article.statements]
-    return [(name, title, ratings.count(name)) for name, title in words.ARTICLE_RATING.items() if name in ratings]  # type: ignore[arg-type]
+    return [(name, title, ratings.count(name)) for name, title in words.ARTICLE_RATING.items() if name in ratings]
 
 
 def page(site: Site, article: Article) -> Page:

@@ -26,7 +26,7 @@ def pages(site: Site) -> Iterator[Page]:
             yield site.page(
                 leaf.path,
                 "topic.html",
-            searched=False,
+                searched=False,
                 title=entry.title,
                 description=entry.description,
                 entry=entry,
