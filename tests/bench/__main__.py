@@ -51,6 +51,7 @@ def only_read(records: Path) -> None:
     """Reading and validating alone."""
     from equipoise.ledger import read
 
+    gc.disable()  # as the command does
     read(records)
 
 
@@ -58,6 +59,7 @@ def only_weigh(records: Path) -> None:
     """Weighing alone; reading is done before the clock starts."""
     from equipoise.weighing import weigh
 
+    gc.disable()  # as the command does
     weigh(_LEDGERS[records])
 
 

@@ -103,3 +103,14 @@ def test_the_sheet_for_the_appointment_is_one_page(size: str, chromium: Any, ser
         assert "Not medical advice" in text
         assert "Copy BibTeX" not in text
     page.close()
+
+
+def test_the_search_index_is_fetched_only_when_somebody_searches(chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 390, "height": 800})
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(served.address, wait_until="networkidle")
+    assert not any("search_index" in url for url in asked)
+    with page.expect_request("**/search_index.json"):
+        page.locator("label.md-header__button[for=__search]").click()
+    page.close()

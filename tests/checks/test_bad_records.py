@@ -11,7 +11,7 @@ from equipoise.checks import RULES
 from tests.checks.bad import BadCase, bad_cases, problems_of, shown, spoil
 
 CASES = bad_cases()
-# Faults that no text file can show; tests/records/test_files.py has them.
+# Faults that no text file can show: test_check_command.py and tests/records/ have them.
 NO_TEXT = {"no-records", "no-vocabulary", "not-a-file", "file-size"}
 
 

@@ -121,3 +121,10 @@ def test_the_same_records_give_the_same_bytes(project: Path) -> None:
         )  # fmt: skip
         outputs.add(done.stdout)
     assert len(outputs) == 1
+
+
+def test_a_missing_vocabulary_is_said(project: Path) -> None:
+    (project / "claims" / "vocabulary.yml").unlink()
+    done = run("check", *DAY, cwd=project)
+    assert done.returncode == 1
+    assert "error[no-vocabulary]" in done.stdout

@@ -23,8 +23,15 @@ class Question(Record):
     title: Text = Field(description="The question as a person would type it.")
     topics: Annotated[tuple[Slug, ...], Field(min_length=1)] = Field(description="Topics of vocabulary.yml.")
     short_answer: Text = Field(description="A few plain sentences, worded as surely as the claims allow.")
+    in_short: Text | None = Field(
+        None, description="The answer in at most 25 words, fair to both sides, for lists and search."
+    )
     claims: Annotated[tuple[Slug, ...], Field(min_length=1)] = Field(
         description="Ids of the claims that answer it, most important first."
+    )
+    sides: tuple[Annotated[tuple[Slug, ...], Field(min_length=2, max_length=2)], ...] = Field(
+        (),
+        description="Pairs of its claims that a reader may take for a contradiction; the page compares what they ask.",
     )
     watch_out: tuple[WatchOut, ...] = Field((), description="Dangers, each resting on a claim.")
     ask_a_clinician: tuple[Text, ...] = Field((), description="Questions to bring to an appointment.")

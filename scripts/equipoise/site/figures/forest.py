@@ -60,6 +60,11 @@ class Forest:
     rows: tuple[Row, ...]
     diamond: Diamond | None
 
+    @property
+    def mixed(self) -> bool:
+        """True where the studies did not all compare the same things."""
+        return len({row.contrast.casefold() for row in self.rows}) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
