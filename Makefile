@@ -12,6 +12,7 @@ help:
 	@echo "make site    check the records and build the site into build/site/"
 	@echo "make test    run everything that CI runs (browser tests need Chromium)"
 	@echo "make check   only check the records"
+	@echo "make bench   time check and weighing against merely parsing the same files"
 	@echo "make serve   build, serve and rebuild while you write"
 	@echo "make format  put the code in order"
 	@echo "make lock    pin the newest allowed versions (needs uv)"
@@ -36,6 +37,9 @@ lint: $(VENV)/.test
 	$(BIN)/ruff check scripts tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench
 
 format: $(VENV)/.test
 	$(BIN)/ruff format scripts tests

@@ -9,6 +9,7 @@ from equipoise.weighing.between import contrasts
 from equipoise.weighing.robustness import robustness
 from equipoise.weighing.sentences import (
     addition_sentence,
+    lead,
     left_out_sentence,
     plain_sentence,
     rests_on_sentence,
@@ -86,7 +87,10 @@ def test_where_it_depends_a_counterexample_changes_it():
     ],
 )
 def test_the_generated_sentence_is_as_sure_as_the_level(evidence, words):
-    assert plain_sentence(weighed(*evidence)[1], VOCABULARY).startswith(words)
+    verdict = weighed(*evidence)[1]
+    assert plain_sentence(verdict, VOCABULARY).startswith(words)
+    assert lead(verdict) in {"So", "Not so", "Possibly", "Findings disagree", "Not known"}
+    assert (lead(verdict) == "So") is (words == "This is so.")
 
 
 def test_retracting_a_source_lists_what_changes_for_readers():
@@ -127,6 +131,15 @@ def test_two_opposed_claims_of_a_question_are_told_apart_by_what_they_ask_and_ho
     assert [part for part, *_ in found.asked] == ["exposure"]
     assert found.conditions == (("phase", ("during-use",), ("stopping",)),)
     assert not found.one_question
+
+
+def test_a_question_may_name_two_claims_as_its_sides():
+    a, b = claim(item("a"), name="a"), claim(item("b"), name="b", asks={"population": "Adults", "outcome": "Pain"})
+    asked = question("a", "b").model_copy(update={"sides": (("b", "a"),)})
+    made = ledger([source("a"), source("b")], [a, b], [asked])
+    verdicts = {name: weigh_claim(c, made.sources) for name, c in made.claims.items()}
+    (found,) = contrasts(asked, made, verdicts)
+    assert (found.first, found.second, [part for part, *_ in found.asked]) == ("a", "b", ["outcome"])
 
 
 def test_claims_that_do_not_contradict_each_other_are_not_contrasted():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from equipoise.ledger import Ledger
@@ -14,7 +15,7 @@ ASKED = ("population", "exposure", "comparator", "outcome")
 
 @dataclass(frozen=True, slots=True)
 class Contrast:
-    """Two claims that contradict each other, both with findings on their side.
+    """Two claims that seem to contradict each other, both with findings on their side.
 
     `asked` names the parts of their questions that differ, with both wordings; `conditions` the conditions under which
     their supporting findings have no value in common, with the values of each. Both empty: one question, answered
@@ -32,18 +33,19 @@ class Contrast:
         return not self.asked and not self.conditions
 
 
-def contrasts(question: Question, ledger: Ledger, verdicts: dict[str, Verdict]) -> list[Contrast]:
-    """Every pair of a question's claims of which one says that it contradicts the other, and both have support."""
+def contrasts(question: Question, ledger: Ledger, verdicts: Mapping[str, Verdict]) -> list[Contrast]:
+    """Every pair of a question's claims that pull opposite ways, both with findings for them.
+
+    A pair pulls opposite ways where one says that it contradicts the other, or where the question names the two as sides.
+    """
     names = [name for name in question.claims if name in ledger.claims]
+    named = {frozenset(pair) for pair in question.sides}
     found = []
     for position, first in enumerate(names):
         for second in names[position + 1 :]:
             a, b = ledger.claims[first], ledger.claims[second]
-            if (
-                (_contradicts(a, second) or _contradicts(b, first))
-                and _pulls(verdicts[first])
-                and _pulls(verdicts[second])
-            ):
+            opposed = frozenset((first, second)) in named or _contradicts(a, second) or _contradicts(b, first)
+            if opposed and _pulls(verdicts[first]) and _pulls(verdicts[second]):
                 found.append(contrast(a, b, verdicts[first], verdicts[second]))
     return found
 

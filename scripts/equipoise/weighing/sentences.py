@@ -46,6 +46,20 @@ def plain_sentence(verdict: Verdict | Outcome, vocabulary: Vocabulary) -> str:
     return _SO[outcome.direction, outcome.level]
 
 
+_LEADS = {
+    ("supported", 4): "So", ("supported", 3): "Probably", ("supported", 2): "Possibly",
+    ("contradicted", 4): "Not so", ("contradicted", 3): "Probably not so", ("contradicted", 2): "Possibly not so",
+}  # fmt: skip
+_OPEN_LEADS = {
+    "uncertain": "Uncertain", "depends": "It depends", "contested": "Findings disagree", "unknown": "Not known",
+}  # fmt: skip
+
+
+def lead(verdict: Verdict) -> str:
+    """The verdict in one or two words, to stand before a statement wherever the statement stands alone."""
+    return _OPEN_LEADS.get(verdict.direction) or _LEADS[verdict.direction, verdict.level]
+
+
 def _tally(conflict: Disagreement) -> str:
     many, few = conflict.units_for, conflict.units_against
     return f"{_count(many, 'independent study').capitalize()} {'speaks' if many == 1 else 'speak'} for it and {_count(few, 'study').split()[0]} against it."
