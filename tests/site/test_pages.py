@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import posixpath
 import re
 from pathlib import Path
@@ -144,3 +145,15 @@ def test_rules_and_downloads_are_handed_in():
     assert "a: [1]&#10;&#10;&#32;&#32;b: 2" in str(pages["rules/odd-thing/index.md"])
     assert pages["data/claims.json"] == b"{}"
     assert "claims.json" in str(pages["data/index.md"])
+
+
+def test_structured_data_is_sound_json_of_schema_org_types(real: dict[str, str]):
+    kinds: set[str] = set()
+    for path, text in real.items():
+        for block in re.findall(r'<script type="application/ld\+json">(.*?)</script>', text, re.S):
+            data = json.loads(block)
+            assert data["@context"] == "https://schema.org", path
+            for node in data.get("@graph", [data]):
+                kinds.add(node["@type"])
+                assert node.get("name") or node.get("claimReviewed"), path
+    assert {"MedicalWebPage", "WebSite", "MedicalScholarlyArticle"} <= kinds

@@ -83,6 +83,15 @@ class Site:
         return {name: self._card(claim, self.weighed.verdicts[name]) for name, claim in self.ledger.claims.items()}
 
     @cached_property
+    def cohorts(self) -> Mapping[str, Sequence[str]]:
+        """The sources that report on each cohort."""
+        found: dict[str, list[str]] = {}
+        for source in self.ledger.sources.values():
+            if source.study.cohort:
+                found.setdefault(source.study.cohort, []).append(source.id)
+        return found
+
+    @cached_property
     def families(self) -> Mapping[str, tuple[str, str]]:
         """For each claim the families of what was studied and what was measured."""
         return {name: place(claim) for name, claim in self.ledger.claims.items()}

@@ -33,11 +33,7 @@ def page(site: Site, source: Source) -> Page:
         item = next(item for item in verdict.items if item.index == citation.index)
         uses.append((site.cards[citation.claim.id], citation.claim.evidence[citation.index], item))
     cohort = source.study.cohort
-    siblings = [
-        (other.id, site.labels[other.id])
-        for other in site.ledger.sources.values()
-        if cohort and other.study.cohort == cohort and other.id != source.id
-    ]
+    siblings = [(name, site.labels[name]) for name in site.cohorts.get(cohort or "", ()) if name != source.id]
     entry = site.ledger.vocabulary.cohorts.get(cohort) if cohort else None
     title = source.title or site.labels[source.id]
     return site.page(
