@@ -19,7 +19,7 @@ help:
 	@echo "make clean   remove what was built and installed"
 
 site: $(VENV)/.site
-	$(BIN)/equipoise check
+	$(BIN)/equipoise check --least warning
 	$(BIN)/equipoise build
 
 check: $(VENV)/.site
@@ -29,7 +29,7 @@ serve: $(VENV)/.site
 	$(BIN)/equipoise serve
 
 test: $(VENV)/.test lint
-	$(BIN)/equipoise check
+	$(BIN)/equipoise check --least warning
 	$(BIN)/pytest
 
 lint: $(VENV)/.test

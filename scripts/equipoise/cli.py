@@ -16,6 +16,7 @@ from rich.console import Console
 
 from equipoise.ledger import Ledger, read
 from equipoise.records.claim import KINDS, Stance
+from equipoise.records.problem import Level
 from equipoise.records.source import DESIGNS, Design
 
 if TYPE_CHECKING:  # each command imports its own room, so that `check` starts quickly
@@ -32,6 +33,8 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
 EPILOG = "Start with `equipoise check`. What a rule means: `equipoise rules NAME`. How to contribute: CONTRIBUTING.md."
+
+LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
 
 claims_option = click.option(
     "--claims", "folder", default="claims", show_default=True, type=click.Path(path_type=Path), help="The folder of records."
@@ -227,7 +230,16 @@ def explain(claim: str, folder: Path, plain: bool) -> None:
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day to check on, instead of today: it decides what is overdue.",
 )
-def check(paths: tuple[Path, ...], folder: Path, form: str, base: str | None, today: datetime | None) -> None:
+@click.option(
+    "--least",
+    default="hint",
+    show_default=True,
+    type=click.Choice(LEVELS),
+    help="Leave out what is less grave than this.",
+)
+def check(
+    paths: tuple[Path, ...], folder: Path, form: str, base: str | None, today: datetime | None, least: Level
+) -> None:
     """Check the records, and say what is wrong with each, where, and what to write instead.
 
     All records are read and weighed together. With PATHS only the problems of those files and folders are shown.
@@ -260,7 +272,8 @@ def check(paths: tuple[Path, ...], folder: Path, form: str, base: str | None, to
     def asked(name: str) -> bool:
         return any(path in ("", name) or name.startswith(f"{path}/") for path in shown)
 
-    problems = [problem for problem in problems if problem.rule == "no-records" or asked(problem.place.path)]
+    graver = LEVELS[: LEVELS.index(least) + 1]
+    problems = [p for p in problems if p.level in graver and (p.rule == "no-records" or asked(p.place.path))]
     report = Report.of(reading, problems, asked, _root(folder), base, changed)
     click.echo(FORMATS[form](report), nl=False)
     sys.exit(1 if report.count("error") else 0)

@@ -20,7 +20,7 @@ Part = Literal["answer", "statement", "prose", "finding", "reported", "title", "
 class Passage:
     """One piece of text. `part` says what it is for:
 
-    answer     what a reader takes away: `answer`, `short-answer`
+    answer     what a reader takes away: `answer`, `short-answer`, `in-short`
     prose      other words of ours to a reader: `matters`, dangers, explanations
     statement  the sentence that is weighed
     finding    what a source found, told by us
@@ -84,6 +84,8 @@ def _of_claim(claim: Claim) -> Iterator[Passage]:
 def _of_question(question: Question) -> Iterator[Passage]:
     yield Passage(("title",), question.title, "question")
     yield Passage(("short-answer",), question.short_answer, "answer")
+    if question.in_short:
+        yield Passage(("in-short",), question.in_short, "answer")
     for index, danger in enumerate(question.watch_out):
         yield Passage(("watch-out", index, "point"), danger.point, "prose")
     for index, text in enumerate(question.ask_a_clinician):

@@ -134,7 +134,8 @@ def upgrade_outside_grade(claim: Claim, case: Case) -> Findings:
 def participants_missing(claim: Claim, case: Case) -> Findings:
     """A finding that counts, and nobody knows how many people it rests on.
 
-    Without the number of people on every finding of the leading side, the rules propose nothing on imprecision.
+    Without the number of people on every finding of the leading side, the rules propose nothing on imprecision. Where the
+    number cannot be known, `participants: not-stated` says so, and this rule is silent.
 
     Why it matters: a result from 30 people and one from 3,000 are not equally sure, and the page cannot tell them
     apart without the number.
@@ -153,7 +154,8 @@ def participants_missing(claim: Claim, case: Case) -> Findings:
     if claim.kind not in PEOPLE_KINDS or not verdict or "imprecision" in claim.certainty:
         return
     for group in verdict.certainty.body:
-        if group.people is None:
+        said = all(claim.evidence[item.index].participants == "not-stated" for item in group.decisive)
+        if group.people is None and not said:
             item = max(group.decisive, key=lambda item: item.strength)
             yield fault(
                 f"no number of people is given for {item.source}, so nothing is proposed on imprecision",

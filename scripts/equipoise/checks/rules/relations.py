@@ -150,6 +150,33 @@ def question_leaves_out_a_contradiction(question: Question, case: Case) -> Findi
                 )  # fmt: skip
 
 
+@rule("error", about="question")
+def side_not_among_claims(question: Question, case: Case) -> Findings:
+    """A pair of `sides` that names a claim which the question does not list.
+
+    `sides` holds pairs of the question's own claims that a reader may take for a contradiction. The page compares what
+    the two ask and how they were studied.
+
+    Why it matters: the comparison stands beside the claims it compares, or it explains nothing.
+
+    Bad:
+        claims: [tea-improves-sleep]
+        sides: [[tea-improves-sleep, stopping-tea-worsens-sleep]]
+
+    Good:
+        claims: [tea-improves-sleep, stopping-tea-worsens-sleep]
+        sides: [[tea-improves-sleep, stopping-tea-worsens-sleep]]
+    """
+    for index, pair in enumerate(question.sides):
+        for position, name in enumerate(pair):
+            if name not in question.claims:
+                yield fault(
+                    f"{name} is not among the claims of this question",
+                    f"add {name} to `claims:`, or name another pair",
+                    "sides", index, position,
+                )  # fmt: skip
+
+
 @rule("hint", about="ledger")
 def unstated_contradiction(case: Case) -> Findings:
     """One finding that supports one claim and contradicts another, and neither claim names the other.

@@ -23,6 +23,8 @@ _COMMON = frozenset(
     re.findall(r"\w+", "of the a an in or and to with other people who was what how it for by from on at use")
 )
 
+IN_SHORT_WORDS = 25
+
 
 @rule("error", about="claim")
 def answer_too_sure(claim: Claim, case: Case) -> Findings:
@@ -162,6 +164,27 @@ def short_answer_too_sure(question: Question, case: Case) -> Findings:
         yield fault("every claim of this question is very low, and the short answer does not say so", SUGGESTED[1], "short-answer")  # fmt: skip
     elif not unsure and not hedge_in(text) and not _DEPENDS.search(text):
         yield fault("no claim of this question is of high confidence, and the short answer holds no word of doubt", "use the words of its claims: probably, may, or unclear", "short-answer")  # fmt: skip
+
+
+@rule("error", about="question")
+def in_short_too_long(question: Question, case: Case) -> Findings:
+    """An answer in short that is not short.
+
+    `in-short` has at most 25 words. Lists and search results print it whole.
+
+    Why it matters: an answer that is cut off ends where it happens to, and that can be at the reassuring half.
+
+    Bad:
+        in-short: In one study people who were used to kratom said that they slept about 13 minutes longer on nights on which they had taken it at bedtime, but it is unclear why.
+
+    Good:
+        in-short: Nobody knows well. Some users sleep a little longer on nights they take it; many may sleep badly when they stop.
+    """
+    count = len((question.in_short or "").split())
+    if count > IN_SHORT_WORDS:
+        yield fault(
+            f"in-short has {count} words, and at most {IN_SHORT_WORDS} fit", "say less, and keep both sides", "in-short"
+        )
 
 
 @rule("warning", about="question")
