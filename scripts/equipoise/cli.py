@@ -96,8 +96,8 @@ def _render(folder: Path, project: Project) -> Written:
 def _rule_page(page: checks_pages.RulePage) -> RulePage:
     from equipoise.site import RulePage
 
-    parts = ["\n\n".join(section.paragraphs) for section in page.sections]
-    return RulePage(page.name, page.level, page.summary, "\n\n".join(parts))
+    sections = tuple((section.heading, section.paragraphs) for section in page.sections)
+    return RulePage(page.name, page.level, page.summary, "", page.theme, sections, page.bad, page.good)
 
 
 @main.command()

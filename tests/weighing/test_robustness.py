@@ -70,7 +70,7 @@ def test_where_it_depends_a_counterexample_changes_it():
     separation = verdict.conflict.separating[0]
     words = separation_sentence(separation, VOCABULARY)
     assert words.index("during use") < words.index("stopping")
-    assert "hypothesis" in standing_sentence(separation)
+    assert "not a finding" in standing_sentence(separation)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_where_it_depends_a_counterexample_changes_it():
 def test_the_generated_sentence_is_as_sure_as_the_level(evidence, words):
     verdict = weighed(*evidence)[1]
     assert plain_sentence(verdict, VOCABULARY).startswith(words)
-    assert lead(verdict) in {"So", "Not so", "Possibly", "Findings disagree", "Not known"}
-    assert (lead(verdict) == "So") is (words == "This is so.")
+    assert lead(verdict) in {"Yes", "Not so", "Possibly", "Findings disagree", "Not known"}
+    assert (lead(verdict) == "Yes") is (words == "This is so.")
 
 
 def test_retracting_a_source_lists_what_changes_for_readers():
@@ -235,9 +235,9 @@ def test_standing_in_words():
         return standing_sentence(weighed(*evidence, studies={})[1].conflict.separating[0])
 
     noted = words(item("a", **using), item("b", "contradicts", **stopping))
-    assert noted.startswith("It is only noted: it rests on two independent groups")
+    assert noted.startswith("With two independent groups this may be chance.")
     many = [item(n, **using) for n in "ab"] + [item(n, "contradicts", **stopping) for n in "cd"]
-    assert words(*many).startswith("It is plausible: it rests on four independent groups")
+    assert words(*many).startswith("With four independent groups this is plausible.")
     within = words(item("a", **using), item("a", "contradicts", **stopping))
     assert within.startswith("At least one study compared both within itself")
     assert within.endswith("It rests on one independent group.")

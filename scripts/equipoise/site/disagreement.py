@@ -81,9 +81,9 @@ def sides(verdict: Verdict) -> tuple[int, int]:
 
 
 def tally(verdict: Verdict) -> str:
-    """The two sides in numbers: “3 independent groups for, 1 against”."""
+    """The two sides in numbers: “3 independent groups say yes, 1 says no”."""
     for_, against = sides(verdict)
-    return f"{words.count(for_, 'independent group')} for, {words.people(against)} against"
+    return f"{words.count(for_, 'independent group')} {'says' if for_ == 1 else 'say'} yes, {words.tally(0, against)}"
 
 
 def pooled(verdict: Verdict) -> str:
@@ -107,7 +107,7 @@ def _condition(alignment: Alignment, vocabulary: Vocabulary) -> Condition:
     else:
         sentence, caution = (
             _leaning(alignment, vocabulary),
-            "Values stand on both sides or are not stated everywhere, so this does not separate the sides.",
+            "This holds only in part, so it does not explain the difference.",
         )
     lines = tuple(
         Line(words.value(vocabulary, alignment.condition, value), value is not None, for_, against)
@@ -120,4 +120,4 @@ def _leaning(alignment: Alignment, vocabulary: Vocabulary) -> str:
     only_for = [words.value(vocabulary, alignment.condition, v) for v, f, a in alignment.rows if v and f and not a]
     only_against = [words.value(vocabulary, alignment.condition, v) for v, f, a in alignment.rows if v and a and not f]
     name = words.lower_first(words.condition(vocabulary, alignment.condition))
-    return f"By {name}: only findings for it are from “{'” or “'.join(only_for)}”; only findings against it are from “{'” or “'.join(only_against)}”."
+    return f"In part they differ in {name}. Only for it: “{'”, “'.join(only_for)}”. Only against it: “{'”, “'.join(only_against)}”."

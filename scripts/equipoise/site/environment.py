@@ -33,6 +33,7 @@ def environment() -> Environment:
     made.filters["people"] = words.people
     made.filters["lower_first"] = words.lower_first
     made.filters["opening"] = words.opening
+    made.filters["tel"] = words.tel
     made.filters["groupby_runs"] = _runs
     return made
 

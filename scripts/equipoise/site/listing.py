@@ -38,7 +38,10 @@ def recent(site: Site) -> list[Changed]:
     """Every entry of every record's history, newest first."""
     found: list[Changed] = []
     for claim in site.ledger.claims.values():
-        found += [Changed(c.on, c.change, "Claim", claim.statement, f"claims/{claim.id}/") for c in claim.history]
+        found += [
+            Changed(c.on, c.change, "Claim", site.cards[claim.id].headline, f"claims/{claim.id}/")
+            for c in claim.history
+        ]
     for question in site.ledger.questions.values():
         found += [
             Changed(c.on, c.change, "Question", question.title, f"questions/{question.id}/") for c in question.history

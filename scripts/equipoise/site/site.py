@@ -14,11 +14,12 @@ from equipoise.records.claim import Claim, Review
 from equipoise.site import disagreement, references, words
 from equipoise.site.environment import environment
 from equipoise.site.families import place
+from equipoise.site.glossing import Glossary
 from equipoise.site.page import Page, attribute, compact, front_matter, root_of
 from equipoise.site.project import Project
 from equipoise.site.rulepage import Download, RulePage
 from equipoise.weighing import Verdict, Weighed
-from equipoise.weighing.sentences import plain_sentence
+from equipoise.weighing.sentences import lead, plain_sentence
 
 _DESCRIPTION = 155
 
@@ -36,6 +37,7 @@ class Card:
     """A claim in brief, for every list that it stands in."""
 
     id: str
+    lead: str
     statement: str
     answer: str
     topic: str
@@ -47,6 +49,16 @@ class Card:
     groups_for: int
     groups_against: int
     findings: int
+
+    @property
+    def headline(self) -> str:
+        """The verdict, then the statement: for every place where the statement would stand alone."""
+        return f"{self.lead}: {self.statement}"
+
+    @property
+    def firm(self) -> bool:
+        """True where the statement may be set in bold: the evidence points to it, and not weakly."""
+        return self.direction == "supported" and self.level >= 3
 
 
 @dataclass(frozen=True)
@@ -83,6 +95,22 @@ class Site:
         return {name: self._card(claim, self.weighed.verdicts[name]) for name, claim in self.ledger.claims.items()}
 
     @cached_property
+    def glossary(self) -> Glossary:
+        """The vocabulary's terms, for pages to explain where they first use them."""
+        return Glossary.of(
+            [(words.anchor(entry.term), entry.term, entry.means) for entry in self.ledger.vocabulary.terms]
+        )
+
+    @cached_property
+    def search_words(self) -> Mapping[str, Sequence[str]]:
+        """The vocabulary's words of everyday life for each question and claim that they should find."""
+        found: dict[str, list[str]] = {}
+        for entry in self.ledger.vocabulary.search_words:
+            for name in entry.finds:
+                found.setdefault(name, []).extend(entry.words)
+        return found
+
+    @cached_property
     def cohorts(self) -> Mapping[str, Sequence[str]]:
         """The sources that report on each cohort."""
         found: dict[str, list[str]] = {}
@@ -100,7 +128,7 @@ class Site:
         conflict = verdict.conflict
         groups_for, groups_against = disagreement.sides(verdict)
         return Card(
-            id=claim.id, statement=claim.statement, answer=self.answer(claim, verdict), topic=claim.topic,
+            id=claim.id, lead=lead(verdict), statement=claim.statement, answer=self.answer(claim, verdict), topic=claim.topic,
             direction=verdict.direction, leaning=verdict.leaning, level=verdict.level, conflict=conflict.kind,
             two_sided=conflict.two_sided, groups_for=groups_for, groups_against=groups_against,
             findings=len(claim.evidence),
@@ -126,22 +154,26 @@ class Site:
     def page(
         self, path: str, template: str, *, title: str, description: str, tags: Sequence[str] = (), boost: float | None = None,
         look: str = "",
-        searched: bool = True,
+        searched: bool = True, explained: bool = False,
+        whole: bool = False,
         **context: Any,
     ) -> Page:  # fmt: skip
         """A page that is one block of HTML, so that nothing in it is read as Markdown.
 
         In templates `~/` stands for the site's root wherever an address begins; it becomes the way back from this page,
-        so that the site works in any folder.
+        so that the site works in any folder. A `whole` description is not cut: a cut may leave only what comforts.
         """
         url = Page(path, "").url
         html = self.render(template, title=title, description=description, url=url, **context)
+        if explained:
+            html = self.glossary.explain(html)
         html = html.replace('="~/', f'="{root_of(url)}')
+        html = html.replace("<h1", '<h1 data-search-exclude="1"', 1)  # the index has the title by itself
         meta: dict[str, object] = {
             "title": attribute(title),
-            "description": attribute(shorten(description)),
-            "hide": ["navigation", "toc"],
-            "tags": None,
+            "description": attribute(description if whole else shorten(description)),
+            "hide": ["navigation", "toc", "tags"],
+            "tags": list(tags) or None,
             "search": {"exclude": True} if not searched else {"boost": boost} if boost else None,
         }
         return Page(

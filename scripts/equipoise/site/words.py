@@ -8,15 +8,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from markupsafe import Markup, escape
+
 from equipoise.records.vocabulary import Vocabulary
+from equipoise.site.page import clean
 
 DIRECTION: Final = MappingProxyType(
     {
-        "supported": "Supported",
-        "contradicted": "Contradicted",
+        "supported": "Points to yes",
+        "contradicted": "Points to no",
         "uncertain": "Uncertain",
         "depends": "It depends",
-        "contested": "Contested",
+        "contested": "Findings disagree",
         "unknown": "Not known",
     }
 )
@@ -30,7 +33,7 @@ DIRECTION_MEANS: Final = MappingProxyType(
         "unknown": "no finding can decide it",
     }
 )
-LEANING: Final = MappingProxyType({"supports": "leans for", "contradicts": "leans against"})
+LEANING: Final = MappingProxyType({"supports": "a hint of yes", "contradicts": "a hint of no"})
 CONFIDENCE: Final = MappingProxyType({4: "High", 3: "Moderate", 2: "Low", 1: "Very low"})
 CONFIDENCE_MEANS: Final = MappingProxyType(
     {
@@ -47,7 +50,7 @@ CONFLICT: Final = MappingProxyType(
         "unopposed": "No conflict",
         "outweighed": "One side outweighs the other",
         "conditional": "The conflict depends on a condition",
-        "contested": "Findings conflict",
+        "contested": "Findings disagree",
         "unexplored": "Nothing decides it",
     }
 )
@@ -210,6 +213,18 @@ RELATION_BACK: Final = MappingProxyType(
 ASKS: Final = MappingProxyType(
     {"population": "In whom", "exposure": "What", "comparator": "Compared with", "outcome": "What is measured"}
 )
+MEASURE: Final = MappingProxyType(
+    {
+        "percent": "",
+        "MD": "Difference",
+        "SMD": "Standardized difference",
+        "OR": "Odds ratio",
+        "RR": "Risk ratio",
+        "AUC ratio": "Blood level, ratio",
+        "HR": "Hazard ratio",
+        "r": "Correlation",
+    }
+)
 ARTICLE_RATING: Final = MappingProxyType(
     {
         "accurate": "Accurate",
@@ -281,9 +296,40 @@ def lower_first(text: str) -> str:
 
 
 def marks(direction: str, leaning: str | None, level: int) -> str:
-    """The two marks in words: “Uncertain, leans for; very low confidence”."""
+    """The two marks in words: “Uncertain, a hint of yes; very low confidence”."""
     lean = f", {LEANING[leaning]}" if leaning else ""
     return f"{DIRECTION[direction]}{lean}; {CONFIDENCE[level].lower()} confidence"
+
+
+def tally(for_: int, against: int) -> str:
+    """The independent groups on each side, in words: “2 say yes, 1 says no”."""
+    if not for_ and not against:
+        return "none can tell yet"
+    sides = ((for_, "yes"), (against, "no"))
+    return ", ".join(f"{people(n)} {'says' if n == 1 else 'say'} {side}" for n, side in sides if n)
+
+
+_HELP = re.compile(
+    r"(?<![\w.,%-])(1-800-222-1222|911|999|112|988)(?![\w%-]|[.,]\d| (?:people|persons|cases|calls|of)\b)"
+)
+_CALLS_FOR_HELP = re.compile(r"emergency|crisis line|poison (?:cent|help)|\bambulance\b", re.IGNORECASE)
+
+
+def tel(text: str) -> Markup:
+    """Text in which the numbers of helplines can be tapped, and never break over two lines.
+
+    A short number is one only where the text speaks of an emergency or of a crisis line.
+    """
+    shown = escape(clean(text))
+    if "1-800-222-1222" not in text and not _CALLS_FOR_HELP.search(text):
+        return shown
+    return Markup(_HELP.sub(_number, str(shown)))
+
+
+def _number(found: re.Match[str]) -> str:
+    number = found[1]
+    called = f"+{number.replace('-', '')}" if "-" in number else number
+    return f'<a class="eq-nb" href="tel:{called}">{number}</a>'
 
 
 def opening(text: str, most: int = 150) -> str:

@@ -47,7 +47,7 @@ def plain_sentence(verdict: Verdict | Outcome, vocabulary: Vocabulary) -> str:
 
 
 _LEADS = {
-    ("supported", 4): "So", ("supported", 3): "Probably", ("supported", 2): "Possibly",
+    ("supported", 4): "Yes", ("supported", 3): "Probably", ("supported", 2): "Possibly",
     ("contradicted", 4): "Not so", ("contradicted", 3): "Probably not so", ("contradicted", 2): "Possibly not so",
 }  # fmt: skip
 _OPEN_LEADS = {
@@ -90,7 +90,7 @@ def separation_sentence(alignment: Alignment, vocabulary: Vocabulary) -> str:
         values = [_value_title(vocabulary, alignment.condition, row[0]) for row in alignment.rows if row[column]]
         sides.append(_either(values))
     name = _title(vocabulary, alignment.condition)
-    return f"By {name}: every finding for the statement is from “{sides[0]}”; every finding against it is from “{sides[1]}”."
+    return f"The two sides differ in {name}. Findings for it: “{sides[0]}”. Findings against it: “{sides[1]}”."
 
 
 def standing_sentence(alignment: Alignment) -> str:
@@ -98,8 +98,9 @@ def standing_sentence(alignment: Alignment) -> str:
     groups = f"{number_word(alignment.groups)} independent {'group' if alignment.groups == 1 else 'groups'}"
     if alignment.standing == "tested":
         return f"At least one study compared both within itself, so this is more than a guess. It rests on {groups}."
-    worth = "It is plausible" if alignment.standing == "plausible" else "It is only noted"
-    return f"{worth}: it rests on {groups}, and was found after the fact, so it is a hypothesis and not a finding."
+    if alignment.standing == "plausible":
+        return f"With {groups} this is plausible. It was found afterwards, so it is a hypothesis and not a finding."
+    return f"With {groups} this may be chance. It was found afterwards: a guess, not a finding."
 
 
 def _either(values: list[str]) -> str:

@@ -128,6 +128,34 @@ def _nobody(name: str, keys: tuple[Key, ...], record: AnyEntry, case: Case, gues
 
 
 @rule("error", about="ledger")
+def search_words_find_nothing(case: Case) -> Findings:
+    """Search words for a page that is not there.
+
+    `search-words` of `claims/vocabulary.yml` gives words of everyday life the questions and claims that they should
+    find. Each id under `finds` must be that of a question or a claim.
+
+    Why it matters: who types such a word is often worried and in a hurry, and the search would show something else.
+
+    Bad:
+        search-words:
+          - finds: [does-kratom-mix-with-medicine]      # no such question
+            words: [pills, xanax]
+
+    Good:
+        search-words:
+          - finds: [does-kratom-mix-with-other-medicines]
+            words: [pills, xanax]
+    """
+    ledger = case.ledger
+    for index, entry in enumerate(ledger.vocabulary.search_words):
+        for position, name in enumerate(entry.finds):
+            if not (name in ledger.claims or name in ledger.questions or ledger.knows("claim", name) or ledger.knows("question", name)):  # fmt: skip
+                known = [*ledger.questions, *ledger.claims]
+                remedy = did_you_mean(name, known, "write the id of a question or claim: its file's name without .yml")
+                yield fault(f"there is no question or claim “{name}”", remedy, "search-words", index, "finds", position, record="vocabulary")  # fmt: skip
+
+
+@rule("error", about="ledger")
 def unknown_topic(case: Case) -> Findings:
     """A topic that the vocabulary does not have.
 

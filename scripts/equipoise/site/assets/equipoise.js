@@ -20,6 +20,63 @@
     });
   });
 
+  // The search. The theme listens to the keyboard only: pasted and dictated text must start it too.
+  document.querySelectorAll(".md-search__input").forEach(function (input) {
+    input.addEventListener("input", function () { input.dispatchEvent(new KeyboardEvent("keyup")); });
+  });
+
+  // Whole questions are typed or spoken; words that say nothing of what is asked are left out before the theme looks.
+  var idle = (" a about after an and any are as at be been by can could did do does for from get had has have he her his how i if in into" +
+    " is it its just like me my no not of off on one or our out over really she should so than that the their them then there they this" +
+    " to too up us very was we were what when where which while who why will with would you your ").split(" ");
+  var post = Worker.prototype.postMessage;
+  Worker.prototype.postMessage = function (message) {
+    if (message && message.type === 2 && typeof message.data === "string") arguments[0] = { type: 2, data: asked(message.data) };
+    return post.apply(this, arguments);
+  };
+
+  function asked(text) {
+    if (/["+:^~*]/.test(text)) return text;
+    var words = text.toLowerCase().replace(/\u2019/g, "'").replace(/7[ -]oh\b/g, "7oh").split(/[\s.,;?!()]+/).filter(Boolean);
+    var telling = words.filter(function (word) { return idle.indexOf(word) < 0; });
+    if (telling.length > 1) telling = telling.filter(function (word) { return word !== "kratom"; }).concat(words.indexOf("kratom") < 0 ? [] : ["kratom"]);
+    return (telling.length ? telling : words).join(" ");
+  }
+
+  // Results show the two marks of a claim, from a word that the index carries for it (searching.py).
+  var directions = { supported: "Supported", contradicted: "Contradicted", uncertain: "Uncertain", depends: "It depends", contested: "Contested", unknown: "Not known" };
+  var levels = ["", "Very low", "Low", "Moderate", "High"];
+  var leanings = { supports: ", leans for", contradicts: ", leans against" };
+  document.querySelectorAll(".md-search-result__list").forEach(function (list) {
+    new MutationObserver(function () {
+      list.querySelectorAll(".md-search-result__article:not(.eq-short)").forEach(shorten);
+      list.querySelectorAll(".md-tags").forEach(function (tags) {
+        var mark = tags.firstChild.textContent.split(":");
+        var line = document.createElement("p");
+        line.className = "eq-found eq-found--" + mark[1];
+        var level = Number(mark[3]);
+        line.textContent = level
+          ? directions[mark[1]] + (leanings[mark[2]] || "") + " \u00b7 " + "\u25cf".repeat(level) + "\u25cb".repeat(4 - level) + " " + levels[level] + " confidence"
+          : mark[1].charAt(0).toUpperCase() + mark[1].slice(1);
+        var article = tags.parentNode;
+        article.removeChild(tags);
+        article.insertBefore(line, article.querySelector("h1, h2").nextSibling);
+      });
+    }).observe(list, { childList: true });
+  });
+
+  // Of a page's text only the first paragraph that fits, which is mostly the answer.
+  function shorten(article) {
+    var first = null;
+    article.classList.add("eq-short");
+    Array.prototype.slice.call(article.childNodes).forEach(function (node) {
+      if (node.nodeType === 1 && node.matches("h1, h2, nav, .md-icon, .md-search-result__terms")) return;
+      if (!first && node.nodeType === 1 && node.textContent.trim()) first = node;
+      else article.removeChild(node);
+    });
+    if (first) first.classList.add("eq-teaser");
+  }
+
   // The explorer: filters live in the address, so that back, forward and links work.
   var form = document.querySelector("[data-filter]");
   if (form) explore(form, document.querySelector("[data-rows]"));
@@ -41,7 +98,7 @@
           row: row,
           at: rows.length,
           data: row.dataset,
-          text: (row.cells[0].textContent + " " + row.dataset.also).toLowerCase()
+          text: (row.querySelector("th").textContent + " " + row.dataset.also).toLowerCase()
         });
       });
     }
@@ -79,6 +136,15 @@
         field.value = asked.get(name) || "";
         if (field.selectedIndex === -1) field.value = "";
       });
+    }
+
+    // On a small screen most filters are folded, unless one of them is in use.
+    var more = form.querySelector(".eq-filter__more");
+    function unfold() {
+      if (window.matchMedia("(min-width: 45em)").matches || names.some(function (name) {
+        var field = form.elements.namedItem(name);
+        return more.contains(field) && field.value;
+      })) more.open = true;
     }
 
     function wants() {
@@ -134,8 +200,9 @@
     form.addEventListener("reset", function () {
       setTimeout(function () { remember(false); show(); });
     });
-    window.addEventListener("popstate", function () { fromAddress(); show(); });
+    window.addEventListener("popstate", function () { fromAddress(); unfold(); show(); });
     fromAddress();
+    unfold();
     show();
   }
 

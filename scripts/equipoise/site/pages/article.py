@@ -12,6 +12,7 @@ from equipoise.site.citation import cite, lines
 from equipoise.site.figures.odds import odds
 from equipoise.site.links import links
 from equipoise.site.page import Page
+from equipoise.site.searching import kind_mark, search_tags
 from equipoise.site.site import Site
 
 # How true a rating is, 1 to 5, for ClaimReview; a statement that cannot be checked has none.
@@ -65,7 +66,8 @@ def page(site: Site, article: Article) -> Page:
         "article.html",
         title=article.title,
         description=article.summary,
-        boost=2.0,
+        boost=1.4,
+        tags=search_tags(kind_mark("article")),
         article=article,
         record=article,
         opening=opening,

@@ -14,6 +14,7 @@ from equipoise.site.figures.balance import balance
 from equipoise.site.figures.forest import forests
 from equipoise.site.links import links
 from equipoise.site.page import Page
+from equipoise.site.searching import claim_mark, search_tags
 from equipoise.site.site import Card, Site
 from equipoise.weighing import Verdict, tables
 from equipoise.weighing.pooling import Pooled, Refused, pool_claim
@@ -43,10 +44,16 @@ def page(site: Site, claim: Claim) -> Page:
     return site.page(
         path,
         "claim.html",
-        title=f"{claim.statement} ({words.marks(card.direction, card.leaning, card.level)})",
-        description=f"{words.DIRECTION[card.direction]}, {words.CONFIDENCE[card.level].lower()} confidence. {card.answer}",
+        title=title(card),
+        description=f"{card.lead}, {words.CONFIDENCE[card.level].lower()} confidence. {card.answer}",
+        whole=True,
         boost=1.2,
+        explained=True,
+        tags=search_tags(
+            claim_mark(card.direction, card.leaning, card.level), claim.synonyms, site.search_words.get(claim.id, ())
+        ),
         claim=claim,
+        card=card,
         record=claim,
         answer=card.answer,
         verdict=verdict,
@@ -78,11 +85,18 @@ def page(site: Site, claim: Claim) -> Page:
         yaml=lines(document.text.splitlines()) if document else Markup(""),
         jsonld=structured.script(
             structured.web_page(
-                site.project, url, claim.statement, card.answer, claim.review.on.isoformat(), citations=sources,
+                site.project, url, card.headline, card.answer, claim.review.on.isoformat(), citations=sources,
                 about=words.topic(vocabulary, claim.topic),
             )
         ),
     )  # fmt: skip
+
+
+def title(card: Card) -> str:
+    """What a tab, a search engine or a messenger shows: verdict, statement and how sure. It travels alone."""
+    if card.direction == "unknown":
+        return card.headline
+    return f"{card.headline.rstrip('.')} ({words.CONFIDENCE[card.level].lower()} confidence)"
 
 
 _SHOWN = frozenset({"risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias"})

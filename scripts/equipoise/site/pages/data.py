@@ -14,6 +14,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "data/index.md",
         "data.html",
+        searched=False,
         title="Data",
         description="The ledger for machines: records as plain text files, free to reuse with credit.",
         downloads=[(item, len(item.data)) for item in site.downloads],

@@ -31,6 +31,7 @@ def pages(site: Site) -> Iterator[Page]:
         yield site.page(
             leaf.path,
             "disagreements.html",
+            searched=False,
             title="Where findings conflict" if leaf.number == 1 else f"Where findings conflict, page {leaf.number}",
             description="Every claim with findings on both sides, what kind of conflict it is, and what the difference lines up with.",
             rows=here,

@@ -40,6 +40,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "map/index.md",
         "map.html",
+        searched=False,
         title="Map of the evidence",
         description="What was studied against what was measured: where evidence is thick or thin, how sure it is, and where findings conflict.",
         outcomes=outcomes,

@@ -8,13 +8,14 @@ from equipoise.records.question import Question
 from equipoise.site import structured, words
 from equipoise.site.listing import recent, split_cards
 from equipoise.site.page import Page
+from equipoise.site.pages.question import points_of_difference
 from equipoise.site.site import Card, Site
 
 MOST_QUESTIONS, MOST_CONFLICTS, MOST_CHANGES = 10, 6, 5
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The front page."""
+    """The front page, and all questions."""
     ledger = site.ledger
     questions = _questions(site)
     description = (
@@ -49,14 +50,24 @@ def pages(site: Site) -> Iterator[Page]:
         ),
     )
 
+    if questions:
+        yield site.page(
+            "questions/index.md",
+            "questions.html",
+            searched=False,
+            title="All questions",
+            description="What people ask about chronic pain, sleep and kratom, each with a short answer and how sure it is.",
+            questions=questions,
+        )
+
 
 def _questions(site: Site) -> list[tuple[Question, Card | None, int]]:
-    """Questions with their first claim and how many of their claims are in conflict.
+    """Questions with their first claim and on how many points of their answers sources disagree.
 
     Those that join topics come first, since they are what the ledger is for; then those with most conflict.
     """
     found = []
     for question in site.ledger.questions.values():
         cards = [site.cards[name] for name in question.claims if name in site.cards]
-        found.append((question, cards[0] if cards else None, sum(card.two_sided for card in cards)))
+        found.append((question, cards[0] if cards else None, len(points_of_difference(site, question)[0])))
     return sorted(found, key=lambda row: (-len(row[0].topics), -row[2], -len(row[0].claims), row[0].id))

@@ -20,6 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.page(
         "rules/index.md",
         "rules.html",
+        searched=False,
         title="Rules for records",
         description="Every check that a record must pass, what it is for, and how to mend what it finds.",
         themes=themes,
@@ -31,7 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
             "rule.html",
             title=f"{rule.name}: {rule.title}",
             description=rule.title,
-            boost=0.3,
+            searched=False,
             rule=rule,
             parts=[part for part in rule.help.split("\n\n") if part.strip()],
             bad=_code(rule.bad),

@@ -12,6 +12,7 @@ from equipoise.site.citation import lines
 from equipoise.site.links import links
 from equipoise.site.listing import paginate
 from equipoise.site.page import Page
+from equipoise.site.searching import kind_mark, search_tags
 from equipoise.site.site import Site
 
 
@@ -41,7 +42,8 @@ def page(site: Site, source: Source) -> Page:
         "source.html",
         title=title,
         description=references.plain_reference(source),
-        boost=0.6,
+        boost=0.3,
+        tags=search_tags(kind_mark("source")),
         source=source,
         label=site.labels[source.id],
         ref=references.reference(source),

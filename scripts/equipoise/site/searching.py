@@ -1,0 +1,41 @@
+"""What the search knows of a page besides its title and text: words that people type, and the verdict that results show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+MARK = "eqmark"
+
+# Words that say nothing on what is asked, and “kratom”, which stands on nearly every page. `equipoise.js` leaves much the
+# same out of what is typed, or moves it to the end.
+_IDLE = (
+    "a about after an and any are as at be been but by can could did do does for from get had has have he her his how i if"
+    " in into is it its kratom me my no not of off on one or our out over she should so than that the their them then there"
+    " they this to too up was we were what when where which while who why will with would you your"
+)
+_SAYS_NOTHING = frozenset(_IDLE.split())
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+
+
+def search_tags(mark: str, synonyms: Iterable[str] = (), chosen: Iterable[str] = ()) -> list[str]:
+    """The page's mark first, then every word that it can be found by, one by one, which is how the search compares them.
+
+    Synonyms are phrases, of which only the telling words count; `chosen` words were chosen one by one.
+    """
+    found = {word for word in _words(synonyms) if len(word) > 1 and word not in _SAYS_NOTHING} | _words(chosen)
+    return [mark, *sorted(found | {word.replace("'", "") for word in found})]
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word.replace("’", "'") for text in texts for word in _WORD.findall(text.casefold())}
+
+
+def claim_mark(direction: str, leaning: str | None, level: int) -> str:
+    """A claim's verdict as one word that nobody types; the page's script turns it into the two marks."""
+    return f"{MARK}:{direction}:{leaning or ''}:{level}"
+
+
+def kind_mark(kind: str) -> str:
+    """The kind of any other page, in the same form."""
+    return f"{MARK}:{kind}"

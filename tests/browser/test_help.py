@@ -1,0 +1,72 @@
+"""Help in an emergency: on every page, first, one tap away, and its numbers whole on the smallest screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Served
+from tests.browser.kinds import kinds
+
+KINDS = kinds()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_help_is_the_first_thing_on_every_page_and_leads_to_the_signs(kind: str, chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 320, "height": 640})
+    page.goto(served.address + KINDS[kind])
+    strip = page.locator(".eq-help a")
+    box = strip.bounding_box()
+    assert box
+    assert box["y"] == 0
+    assert 30 <= box["height"] <= 60
+    # Nothing but the skip link comes before it for those who hear the page.
+    first = page.evaluate(
+        "[...document.querySelectorAll('a[href], button')].slice(0, 2).map(e => e.className || e.parentNode.className)"
+    )
+    assert first == ["eq-skip", "eq-help"]
+    strip.click()
+    page.wait_for_url("**/safety/#in-an-emergency")
+    assert page.get_by_text("Call the emergency number for someone who").is_visible()
+    page.close()
+
+
+def test_help_is_not_printed(chromium: Any, served: Served):
+    page = chromium.new_page()
+    page.goto(served.address + KINDS["question"])
+    page.emulate_media(media="print")
+    assert not page.locator(".eq-help").is_visible()
+    page.close()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_numbers_of_helplines_never_break_over_lines(width: int, chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": width, "height": 640})
+    seen = 0
+    for address in (
+        "",
+        "safety/",
+        "questions/what-does-a-kratom-poisoning-look-like/",
+        "claims/us-poison-centres-share-one-number/",
+    ):
+        answer = page.goto(served.address + address)
+        if answer.status == 404:
+            continue
+        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+        lines = page.locator("a[href^='tel:']").evaluate_all("found => found.map(e => e.getClientRects().length)")
+        assert set(lines) <= {1}, address
+        seen += len(lines)
+    assert seen >= 8
+    page.close()
+
+
+def test_dangers_are_seen_soon_on_a_phone(chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(served.address + KINDS["question"])
+    dangers, parts = page.locator("#dangers").bounding_box(), page.locator("#claims").bounding_box()
+    assert dangers
+    assert parts
+    assert dangers["y"] < 2 * 844
+    assert dangers["y"] < parts["y"]
+    page.close()

@@ -1,0 +1,117 @@
+"""Search in the words of people in pain at night, and of doctors in a hurry: the right page comes first, with its verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import Served
+
+POISONING = "questions/what-does-a-kratom-poisoning-look-like/"
+MIX = "questions/does-kratom-mix-with-other-medicines/"
+STOP = "questions/what-happens-when-people-stop-kratom/"
+SLEEP = "questions/does-kratom-help-or-hurt-sleep/"
+ADDICTIVE = "questions/is-kratom-addictive/"
+SAFER = "questions/is-kratom-safer-than-opioid-painkillers/"
+HEART = "questions/can-kratom-harm-the-liver-or-heart/"
+PRODUCT = "questions/can-i-trust-what-is-in-a-kratom-product/"
+
+# What people type, and the page or pages of which one must come first.
+ASKED = {
+    "can't sleep": {SLEEP},
+    "cant sleep": {SLEEP},
+    "Will kratom help me sleep tonight?": {SLEEP},
+    "i feel very ill after kratom": {POISONING},
+    "throwing up": {POISONING},
+    "shaking": {POISONING},
+    "kratom overdose": {POISONING},
+    "can i die from kratom": {POISONING},
+    "feel sick": {POISONING},
+    "kill myself": {"claims/us-crisis-line-988/"},
+    "my other pills": {MIX},
+    "is it dangerous with my other pills": {MIX},
+    "sleeping pills": {MIX},
+    "meds": {MIX},
+    "xanax": {MIX},
+    "sertraline": {MIX},
+    "benzodiazepine": {MIX},
+    "midazolam": {MIX},
+    "kratom and alcohol": {MIX},
+    "interactions": {MIX},
+    "acid": {MIX},
+    "withdrawal": {ADDICTIVE, STOP},
+    "withdrawals": {ADDICTIVE, STOP},
+    "what happens if i stop": {STOP},
+    "cold turkey": {STOP, "questions/what-happens-to-sleep-when-people-stop-kratom/"},
+    "hooked": {ADDICTIVE},
+    "opiates": {SAFER},
+    "back pain": {"questions/can-i-trust-kratom-for-back-pain-at-night/"},
+    "sciatica": {"questions/can-i-trust-kratom-for-back-pain-at-night/"},
+    "does kratom work for chronic pain": {"questions/does-kratom-relieve-pain/"},
+    "nothing works for my pain": {"questions/what-helps-chronic-pain/"},
+    "heart racing": {HEART},
+    "chest pain": {HEART},
+    "yellow eyes": {HEART},
+    "drug test": {"questions/how-long-does-kratom-stay-in-the-body/"},
+    "7oh": {PRODUCT},
+    "7-OH": {PRODUCT},
+    "is kratom legal": {"questions/is-kratom-legal-and-what-do-agencies-say/"},
+    "pregnant": {"questions/is-kratom-safe-in-pregnancy/"},
+    "kratom": {"questions/what-is-kratom/"},
+}
+
+
+class Search:
+    """The search of one page, used by pasting: no key is pressed."""
+
+    def __init__(self, page: Any) -> None:
+        self.page = page
+
+    def ask(self, words: str) -> None:
+        field = self.page.locator(".md-search__input")
+        meta, items = self.page.locator(".md-search-result__meta"), self.page.locator(".md-search-result__item")
+        field.fill("")
+        self.page.wait_for_function("!document.querySelector('.md-search-result__item')")
+        field.fill(words)
+        items.first.wait_for()
+        assert "matching" in meta.inner_text()
+
+    @property
+    def first(self) -> str:
+        return str(self.page.locator(".md-search-result__link").first.evaluate("link => new URL(link.href).pathname"))
+
+
+@pytest.fixture(scope="module")
+def search(chromium: Any, served: Served) -> Iterator[Search]:
+    page = chromium.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(served.address)
+    page.locator(".md-search__input").click()
+    page.wait_for_function("document.querySelector('.md-search-result__meta').textContent.includes('Type to start')")
+    yield Search(page)
+    page.close()
+
+
+@pytest.mark.parametrize("words", ASKED)
+def test_the_page_that_is_meant_comes_first(words: str, search: Search):
+    search.ask(words)
+    assert search.first.lstrip("/") in ASKED[words]
+
+
+def test_results_show_direction_and_confidence_and_start_with_the_answer(search: Search):
+    search.ask("does kratom relieve lasting pain")
+    found = search.page.locator(".md-search-result__item").filter(has=search.page.locator("a[href*='/claims/']"))
+    text = found.first.inner_text()
+    assert re.search(r"(very low|low|moderate|high) confidence", text, re.I), text
+    assert re.match(r"(So|Probably|Possibly|Not so|Uncertain|It depends|Findings disagree|Not known)\b", text), text
+    assert "eqmark" not in search.page.locator(".md-search-result__list").inner_text()
+
+
+def test_lists_rules_and_banners_are_not_searched(served: Served):
+    text = (served.folder / "search" / "search_index.json").read_text(encoding="utf-8")
+    for place in ("rules/", "changes/", "data/", "map/", "topics/", "disagreements/", "claims/page/"):
+        assert f'"location":"{place}' not in text
+    assert "past its review date" not in text
+    assert "People also search for" not in text
