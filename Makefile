@@ -6,13 +6,14 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help site check serve test format lint bench lock clean
+.PHONY: help site check serve test format lint bench lighthouse lock clean
 
 help:
 	@echo "make site    check the records and build the site into build/site/"
 	@echo "make test    run everything that CI runs (browser tests need Chromium)"
 	@echo "make check   only check the records"
 	@echo "make bench   time check and weighing against merely parsing the same files"
+	@echo "make lighthouse  audit the built site (needs npm and Chromium; not part of CI)"
 	@echo "make serve   build, serve and rebuild while you write"
 	@echo "make format  put the code in order"
 	@echo "make lock    pin the newest allowed versions (needs uv)"
@@ -40,6 +41,9 @@ lint: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench
+
+lighthouse: site $(VENV)/.test
+	$(BIN)/python -m tests.lighthouse
 
 format: $(VENV)/.test
 	$(BIN)/ruff format scripts tests

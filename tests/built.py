@@ -7,6 +7,7 @@ from pathlib import Path
 
 from equipoise import site
 from equipoise.checks import rule_pages
+from equipoise.cli import site_rule_page
 from equipoise.ledger import Ledger
 from equipoise.site.generator import Generator
 from equipoise.weighing import weigh
@@ -33,9 +34,7 @@ def project(folder: Path, *, own_content: bool = True) -> site.Project:
 def build(ledger: Ledger, folder: Path, generator: Generator = "mkdocs", *, own_content: bool = True) -> site.Project:
     """Render and build a ledger, strictly."""
     made = project(folder, own_content=own_content)
-    rules = [
-        site.RulePage(p.name, p.level, p.summary, p.summary, p.theme, bad=p.bad, good=p.good) for p in rule_pages()
-    ]
+    rules = [site_rule_page(page) for page in rule_pages()]
     site.write(site.render_pages(weigh(ledger), made, rules), made.pages)
     site.build(made, generator)
     return made

@@ -86,14 +86,15 @@ def _render(folder: Path, project: Project) -> Written:
     from equipoise import checks, site
 
     weighed = _sound(folder)
-    rules = [_rule_page(page) for page in checks.rule_pages()]
+    rules = [site_rule_page(page) for page in checks.rule_pages()]
     try:
         return site.write(site.render_pages(weighed, project, rules), project.pages)
     except site.ContentError as error:
         raise click.ClickException(str(error)) from None
 
 
-def _rule_page(page: checks_pages.RulePage) -> RulePage:
+def site_rule_page(page: checks_pages.RulePage) -> RulePage:
+    """A rule as the checks tell it, for the site, which does not know the checks."""
     from equipoise.site import RulePage
 
     sections = tuple((section.heading, section.paragraphs) for section in page.sections)

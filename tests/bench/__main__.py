@@ -21,6 +21,7 @@ import time
 from datetime import date
 from pathlib import Path
 
+from equipoise.ledger import Ledger
 from tests.bench.generate import SOURCES_A_CLAIM, generate
 
 ROOT = Path(__file__).parents[2]
@@ -56,15 +57,18 @@ def only_read(records: Path) -> None:
 
 
 def only_weigh(records: Path) -> None:
-    """Weighing alone; reading is done before the clock starts."""
+    """Weighing alone, with all that would change each verdict; reading is done before the clock starts."""
     from equipoise.weighing import weigh
+    from equipoise.weighing.robustness import robustness
 
     gc.disable()  # as the command does
-    weigh(_LEDGERS[records])
+    weighed = weigh(_LEDGERS[records])
+    for name, verdict in weighed.verdicts.items():
+        robustness(weighed.ledger.claims[name], verdict)
 
 
 MEASURES = {"parse": parse, "read": only_read, "weigh": only_weigh, "check": check}
-_LEDGERS: dict[Path, object] = {}
+_LEDGERS: dict[Path, Ledger] = {}
 
 
 def measure(name: str, records: Path) -> tuple[float, int]:
@@ -112,7 +116,9 @@ def main() -> None:
     if asked.measure:
         print(json.dumps(measure(asked.measure[0], Path(asked.measure[1]))))
         return
-    print("| claims | files | libyaml parses | check reads | weighs | check in all | times libyaml | memory |")
+    print(
+        "| claims | files | libyaml parses | check reads | weighs, robustness included | check in all | times libyaml | memory |"
+    )
     print("|---|---|---|---|---|---|---|---|")
     before: tuple[int, float, float] | None = None
     notes = []

@@ -73,6 +73,20 @@ def test_effects_on_different_measures_never_share_a_figure():
     assert forests(made, weighed(made, source("a"), source("b")), {}, None) == []
 
 
+def test_unlike_contrasts_share_a_figure_only_where_the_outcome_is_named():
+    one, other = effect(2, 1.5, 4), effect(3, 1.5, 4)
+    for extra, figures in (({}, 0), ({"outcome": "Sleep"}, 1)):
+        made = claim(
+            item("a", effect={**one, **extra, "contrast": "Tea or none"}),
+            item("b", effect={**other, **extra, "contrast": "Much or little"}),
+        )
+        assert len(forests(made, weighed(made, source("a"), source("b")), {}, None)) == figures
+    made = claim(
+        item("a", effect={**one, "contrast": "Tea or none"}), item("b", effect={**other, "contrast": "tea or none"})
+    )
+    assert len(forests(made, weighed(made, source("a"), source("b")), {}, None)) == 1
+
+
 def test_a_diamond_stands_only_where_the_record_asks_for_one():
     items = [item(name, effect=effect(value, value / 2, value * 2)) for name, value in (("a", 2), ("b", 3), ("c", 2.5))]
     sources = [source(name) for name in "abc"]

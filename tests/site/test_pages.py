@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from equipoise import site
+from equipoise.checks import rule_pages
+from equipoise.cli import site_rule_page
 from equipoise.ledger import Ledger, read
 from equipoise.site.words import anchor
 from equipoise.weighing import weigh
@@ -148,6 +150,19 @@ def test_rules_and_downloads_are_handed_in():
     assert "a: [1]&#10;&#10;&#32;&#32;b: 2" in str(pages["rules/odd-thing/index.md"])
     assert pages["data/claims.json"] == b"{}"
     assert "claims.json" in str(pages["data/index.md"])
+
+
+def test_a_rule_page_says_what_is_checked_why_and_shows_bad_and_good_as_code():
+    rules = [site_rule_page(page) for page in rule_pages()]
+    pages = {p.path: str(p.text) for p in site.render_pages(weigh(generated(2)), NOWHERE, rules)}
+    for rule in rules:
+        text = pages[f"rules/{rule.name}/index.md"]
+        for heading in ("What it checks", "Why it matters", "Bad", "Good"):
+            assert f"<h2>{heading}</h2>" in text, rule.name
+        assert text.count('<pre class="eq-yaml"') == 2
+    listed = pages["rules/index.md"]
+    assert listed.count("<h2>") == len({rule.theme for rule in rules})
+    assert listed.count("<dt>") == len(rules)
 
 
 def test_structured_data_is_sound_json_of_schema_org_types(real: dict[str, str]):

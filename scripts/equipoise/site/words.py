@@ -117,7 +117,7 @@ TERMS: Mapping[str, str] = MappingProxyType(
         "Claim": "One sentence that could be shown to be wrong, with the findings for and against it.",
         "Finding": "What one source found about one claim.",
         "Independent group": "Findings that rest on the same people or studies, taken together. It counts once on each side.",
-        "Direction": "Which way the findings point: supported, contradicted, uncertain, depends, contested or not known.",
+        "Direction": "Which way the findings point: to yes, to no, uncertain, it depends, findings disagree, or not known.",
         "Confidence": "How sure the answer is, from very low to high. It follows from the rules on the methods page.",
         "Strength": "How much one finding weighs for one claim, from 0 to 4.",
         "Risk of bias": "How far the way a study was done could have made its result.",

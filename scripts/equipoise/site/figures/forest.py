@@ -81,15 +81,21 @@ class _Scale:
 
 
 def forests(claim: Claim, verdict: Verdict, labels: Mapping[str, str], pooled: Pooled | None) -> list[Forest]:
-    """Every figure that a claim's effects allow: two or more values on one measure and outcome."""
-    sets: dict[tuple[str, str], list[tuple[int, Effect]]] = {}
+    """Every figure that a claim's effects allow: two or more values on one measure and outcome.
+
+    Where the records name no outcome, only effects of one and the same contrast stand beside each other: the others may
+    be of unlike things, and stand in the table alone. What a record pools it has declared to be alike.
+    """
+    sets: dict[tuple[str, str, str], list[tuple[int, Effect]]] = {}
     for item in verdict.items:
         effect = claim.evidence[item.index].effect
         if effect is not None and effect.value is not None and not item.retracted and _drawable(effect):
-            sets.setdefault((effect.measure, effect.outcome or ""), []).append((item.index, effect))
+            alike = effect.outcome or (pooled is not None and pooled.measure == effect.measure)
+            contrast = "" if alike else (effect.contrast or "").casefold()
+            sets.setdefault((effect.measure, effect.outcome or "", contrast), []).append((item.index, effect))
     return [
         _forest(claim, verdict, labels, measure, outcome, found, pooled if pooled and pooled.measure == measure else None)
-        for (measure, outcome), found in sets.items()
+        for (measure, outcome, _), found in sets.items()
         if len(found) >= FEWEST and any(effect.interval for _, effect in found)
     ]  # fmt: skip
 
