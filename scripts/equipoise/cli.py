@@ -34,6 +34,8 @@ os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
 EPILOG = "Start with `equipoise check`. What a rule means: `equipoise rules NAME`. How to contribute: CONTRIBUTING.md."
 
+plain_option = click.option("--plain", is_flag=True, help="No colours and no breaks, for a pipe or a screen reader.")
+
 LEVELS: tuple[Level, ...] = ("error", "warning", "hint")
 
 claims_option = click.option(
@@ -184,7 +186,7 @@ def _shown_from_here(path: Path) -> str:
 @main.command()
 @click.argument("claim")
 @claims_option
-@click.option("--plain", is_flag=True, help="No colours and no lines, for a pipe or a screen reader.")
+@plain_option
 def explain(claim: str, folder: Path, plain: bool) -> None:
     """Say what the rules make of CLAIM, and list each rule that fired.
 
@@ -207,7 +209,7 @@ def explain(claim: str, folder: Path, plain: bool) -> None:
         meant = nearest(name, reading.ledger.claims)
         hint = f" Did you mean {meant}?" if meant else f" Claims are the files below {folder}/."
         raise click.UsageError(f"there is no claim {name!r}.{hint}")
-    console = Console(no_color=plain or None, highlight=False, soft_wrap=plain)
+    console = _console(plain)
     explain_claim(console, reading.ledger, record, weigh_claim(record, reading.ledger.sources))
 
 
@@ -336,11 +338,13 @@ def rules(name: str | None) -> None:
     help="As if one more study stood for or against CLAIM: independent, direct, of low risk of bias.",
 )
 @claims_option
+@plain_option
 def what_if(
     retracted: tuple[str, ...],
     dropped: tuple[str, ...],
     added: tuple[tuple[str, Stance, Design, int], ...],
     folder: Path,
+    plain: bool,
 ) -> None:
     """Say which claims and questions would read differently, before and after. Nothing is written.
 
@@ -362,7 +366,7 @@ def what_if(
     for claim, stance, design, people in added:
         _known(claim, before.claims, "claim")
         after = with_study(after, claim, stance, design, people)
-    explain_shifts(Console(highlight=False), before, shifts(before, after))
+    explain_shifts(_console(plain), before, shifts(before, after))
 
 
 def _readable(folder: Path) -> Ledger:
@@ -374,6 +378,11 @@ def _readable(folder: Path) -> Ledger:
         click.echo(FORMATS["text"](Report.of(reading, reading.problems)), nl=False, err=True)
         sys.exit(1)
     return reading.ledger
+
+
+def _console(plain: bool) -> Console:
+    """Where to print; plainly, each sentence is one line however long, without colours."""
+    return Console(no_color=plain or None, highlight=False, width=100_000 if plain else None)
 
 
 def _known(name: str, shelf: Mapping[str, object], kind: str) -> None:

@@ -29,7 +29,7 @@ SIGNS = {"supports": "+ for", "contradicts": "− against", "inconclusive": "○
 def explain_claim(console: Console, ledger: Ledger, claim: Claim, verdict: Verdict) -> None:
     """Print statement, verdict, conflict, evidence, certainty and the trace of one claim."""
     console.print(Text(claim.statement, style="bold"))
-    console.print(Padding(Text(claim.answer or plain_sentence(verdict, ledger.vocabulary)), (0, 0, 0, 2)))
+    console.print(Padding(Text(claim.answer or plain_sentence(verdict, ledger.vocabulary)), (0, 0, 0, 2), expand=False))
     console.print()
     lean = {"supports": ", leaning to supported", "contradicts": ", leaning to contradicted", None: ""}[verdict.leaning]
     console.print(Text.assemble("Direction   ", (f"{verdict.direction}{lean}", "bold")))
@@ -50,7 +50,9 @@ def explain_claim(console: Console, ledger: Ledger, claim: Claim, verdict: Verdi
             "cap": f"≤{step.points}",
         }
         house = " (house)" if step.house else ""
-        console.print(Padding(Text(f"{mark.get(step.acts, ''):>3}  {step.rule}{house}: {step.says}"), (0, 0, 0, 2)))
+        console.print(
+            Padding(Text(f"{mark.get(step.acts, ''):>3}  {step.rule}{house}: {step.says}"), (0, 0, 0, 2), expand=False)
+        )
 
 
 def _sides(conflict: Disagreement) -> str:
@@ -59,10 +61,10 @@ def _sides(conflict: Disagreement) -> str:
 
 def _conflict(console: Console, ledger: Ledger, claim: Claim, conflict: Disagreement) -> None:
     if claim.conflict:
-        console.print(Padding(Text(claim.conflict.explanation), (0, 0, 0, 12)))
+        console.print(Padding(Text(claim.conflict.explanation), (0, 0, 0, 12), expand=False))
     for alignment in conflict.separating:
         words = f"{separation_sentence(alignment, ledger.vocabulary)} {standing_sentence(alignment)}"
-        console.print(Padding(Text(words), (0, 0, 0, 12)))
+        console.print(Padding(Text(words), (0, 0, 0, 12), expand=False))
 
 
 def _evidence(console: Console, claim: Claim, verdict: Verdict) -> None:
@@ -74,8 +76,8 @@ def _evidence(console: Console, claim: Claim, verdict: Verdict) -> None:
         head = Text.assemble(
             (f"{SIGNS[item.stance]:<11}", "bold"), f" {item.source} ({item.design}{people}; {strength})"
         )
-        console.print(Padding(head, (0, 0, 0, 2)))
-        console.print(Padding(Text(evidence.finding), (0, 0, 0, 14)))
+        console.print(Padding(head, (0, 0, 0, 2), expand=False))
+        console.print(Padding(Text(evidence.finding), (0, 0, 0, 14), expand=False))
 
 
 def _certainty(console: Console, verdict: Verdict) -> None:
@@ -86,12 +88,12 @@ def _certainty(console: Console, verdict: Verdict) -> None:
         if rated.domain in UPGRADES and not rated.judgement:
             continue
         head = Text.assemble((f"{rated.domain:<21}", "bold"), f" {rated.proposed.replace('-', ' ')}: {rated.why}")
-        console.print(Padding(head, (0, 0, 0, 2)))
+        console.print(Padding(head, (0, 0, 0, 2), expand=False))
         if rated.judgement:
             said = f"the curator says {rated.judgement.rating.replace('-', ' ')}: {rated.judgement.because}"
             if rated.flagged:
                 said += f" (outside GRADE's conditions: {rated.flagged})"
-            console.print(Padding(Text(said), (0, 0, 0, 24)))
+            console.print(Padding(Text(said), (0, 0, 0, 24), expand=False))
 
 
 def _robustness(console: Console, ledger: Ledger, claim: Claim, verdict: Verdict) -> None:
@@ -102,7 +104,7 @@ def _robustness(console: Console, ledger: Ledger, claim: Claim, verdict: Verdict
     console.print(Text("\nWhat would change this", style="bold"))
     for line in lines:
         if line:
-            console.print(Padding(Text(line), (0, 0, 0, 2)))
+            console.print(Padding(Text(line), (0, 0, 0, 2), expand=False))
 
 
 def explain_shifts(console: Console, ledger: Ledger, found: Sequence[Shift]) -> None:
@@ -113,15 +115,15 @@ def explain_shifts(console: Console, ledger: Ledger, found: Sequence[Shift]) -> 
     for shift in found:
         claim = ledger.claims[shift.claim]
         console.print(Text(f"{shift.claim}", style="bold"))
-        console.print(Padding(Text(claim.statement), (0, 0, 0, 2)))
+        console.print(Padding(Text(claim.statement), (0, 0, 0, 2), expand=False))
         for label, verdict, wording in (
             ("before", shift.before, shift.wording_before), ("after", shift.after, shift.wording_after),
         ):  # fmt: skip
             if verdict:
                 words = f"{verdict.direction}, {verdict.confidence.replace('-', ' ')}, {verdict.conflict.kind}"
-                console.print(Padding(Text(f"{label:<7} {words}. {wording}"), (0, 0, 0, 2)))
+                console.print(Padding(Text(f"{label:<7} {words}. {wording}"), (0, 0, 0, 2), expand=False))
         for question in shift.questions:
-            console.print(Padding(Text(f"answers  {ledger.questions[question].title}"), (0, 0, 0, 2)))
+            console.print(Padding(Text(f"answers  {ledger.questions[question].title}"), (0, 0, 0, 2), expand=False))
     claims = f"{len(found)} {'claim' if len(found) == 1 else 'claims'}"
     asked = {question for shift in found for question in shift.questions}
     console.print(

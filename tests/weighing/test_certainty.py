@@ -274,7 +274,7 @@ def test_the_reason_for_each_proposal_carries_the_numbers_that_led_to_it():
     small = certainty([item("a")], {"a": {"study": {"participants": 60}}})
     assert small.domain("imprecision").why == "60 people on the leading side, fewer than 100"
     far = certainty([item("a", direct=False), item("b")])
-    assert far.domain("indirectness").why == "1 of 2 groups are not direct"
+    assert far.domain("indirectness").why == "1 of 2 groups is not direct"
     wide = certainty(ratios((1, 0.7, 1.3)))
     assert wide.domain("imprecision").why == "the interval of the only ratio, 0.7 to 1.3, holds both 0.75 and 1.25"
 

@@ -34,7 +34,7 @@ def test_a_claim_on_one_source_says_so_and_falls_without_it():
     assert found.only_source == "a"
     assert rests_on_sentence(found) == "All of this rests on one source."
     assert [left.direction for left in found.left_out] == ["unknown"]
-    assert left_out_sentence(found.left_out[0], verdict) == "this would be not known"
+    assert left_out_sentence(found.left_out[0], verdict) == "it would be not known"
 
 
 def test_industry_behind_all_that_counts_is_said():
@@ -53,7 +53,7 @@ def test_the_smallest_change_is_the_smallest():
     against = next(a for a in robustness(made, verdict).additions if a.side == "contradicts")
     assert (against.studies, against.direction) == (2, "contested")
     sentence = addition_sentence(against, verdict, VOCABULARY)
-    assert sentence == "Two more large, careful trials against it would make this contested, with low confidence."
+    assert sentence == "Two more large, careful trials against it would make findings disagree, with low confidence."
 
 
 def test_where_it_depends_a_counterexample_changes_it():
@@ -200,7 +200,7 @@ def test_what_is_left_without_a_group_is_what_weighing_without_it_gives():
         (
             [item("a"), item("b")],
             None,
-            "Three more large, careful trials against it would make this contested, with low confidence.",
+            "Three more large, careful trials against it would make findings disagree, with low confidence.",
         ),
     ],
 )
@@ -211,7 +211,7 @@ def test_sentences_name_direction_and_confidence(evidence, left_out, addition):
     against = [a for a in found.additions if a.side == "contradicts"]
     assert against[0].studies == 1
     assert addition_sentence(against[0], verdict, VOCABULARY) == (
-        "One more large, careful trial against it would make this contested, with low confidence."
+        "One more large, careful trial against it would make findings disagree, with low confidence."
     )
 
 

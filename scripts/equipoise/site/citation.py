@@ -27,7 +27,7 @@ def cite(project: Project, record_id: str, title: str, url: str, on: date) -> Ci
     title = clean(title)
     address = project.address + url if project.address else ""
     end = "" if title.endswith((".", "?", "!")) else "."
-    vancouver = f"{project.name}. {title}{end} Version of {words.day(on)}."
+    vancouver = f"{project.name} [Internet]. {title}{end} {on.year} [version of {words.day(on)}]."
     if address:
         vancouver += f" Available from: {address}"
     bibtex = [
@@ -40,7 +40,7 @@ def cite(project: Project, record_id: str, title: str, url: str, on: date) -> Ci
         "}",
     ]
     ris = [
-        "TY  - ELEC", f"AU  - {project.name},", f"TI  - {title}", f"PY  - {on.year}", f"DA  - {on:%Y/%m/%d}",
+        "TY  - ELEC", f"AU  - {project.name},", f"TI  - {title}", f"PY  - {on.year}", f"DA  - {on:%Y/%m/%d}/",
         *([f"UR  - {address}"] if address else []), "ER  - ",
     ]  # fmt: skip
     return Citation(vancouver, lines(bibtex), lines(ris))

@@ -142,9 +142,9 @@ class Site:
         """Who has looked at a record, and when it must be looked at again."""
         review = record.review
         if review.status == "reviewed":
-            head = f"Checked by a second person on {words.day(review.on)}."
+            head = f"Checked a second time against its sources on {words.day(review.on)}."
         else:
-            head = f"Draft: not yet checked by a second person. Last worked on {words.day(review.on)}."
+            head = f"Draft: not yet checked a second time. Last worked on {words.day(review.on)}."
         return f"{head} To be reviewed by {words.day(review.due)}."
 
     def render(self, template: str, **context: Any) -> str:

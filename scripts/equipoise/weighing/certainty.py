@@ -190,7 +190,11 @@ def _indirectness(kind: str, body: _Body) -> tuple[str, str]:
     if kind in tables.PEOPLE_KINDS and not any(item.human for item in body.items):
         return "very-serious", "no finding was made in people"
     distant = sum(not item.direct for item in body.items)
-    words = f"{distant} of {count} groups are not direct"
+    words = (
+        f"{distant} of {count} groups {'is' if distant == 1 else 'are'} not direct"
+        if distant
+        else "every group is direct"
+    )
     return ("serious" if distant > count * tables.MAJORITY else "none"), words
 
 

@@ -107,15 +107,22 @@ def _either(values: list[str]) -> str:
     return values[0] if len(values) == 1 else ", ".join(values[:-1]) + f" or {values[-1]}"
 
 
-def verdict_words(direction: str, level: int) -> str:
-    """Direction and confidence as a short phrase, for sentences such as “would make this …”."""
-    if direction == "unknown":
-        return "not known"
-    return f"{direction}, with {tables.LEVEL_NAMES[level].replace('-', ' ')} confidence"
+_WOULD = {
+    "supported": ("would make it point to yes", "it would point to yes"),
+    "contradicted": ("would make it point to no", "it would point to no"),
+    "uncertain": ("would make it uncertain", "it would be uncertain"),
+    "depends": ("would make it depend on a condition", "it would depend on a condition"),
+    "contested": ("would make findings disagree", "findings would disagree"),
+    "unknown": ("would leave it not known", "it would be not known"),
+}
+
+
+def _at(direction: str, level: int) -> str:
+    return "" if direction == "unknown" else f", with {tables.LEVEL_NAMES[level].replace('-', ' ')} confidence"
 
 
 def addition_sentence(addition: Addition, now: Verdict, vocabulary: Vocabulary) -> str:
-    """“Two more large, careful trials against it would make this contested.”"""
+    """“Two more large, careful trials against it would make findings disagree, with low confidence.”"""
     one, more = _STUDIES[addition.design]
     noun = one if addition.studies == 1 else more
     side = "for" if addition.side == "supports" else "against"
@@ -126,7 +133,7 @@ def addition_sentence(addition: Addition, now: Verdict, vocabulary: Vocabulary) 
     if addition.direction == now.direction:
         way = "raise" if addition.level > now.level else "lower"
         return f"{words} would {way} the confidence to {tables.LEVEL_NAMES[addition.level].replace('-', ' ')}."
-    return f"{words} would make this {verdict_words(addition.direction, addition.level)}."
+    return f"{words} {_WOULD[addition.direction][0]}{_at(addition.direction, addition.level)}."
 
 
 def left_out_sentence(left: LeftOut, now: Verdict) -> str:
@@ -134,7 +141,7 @@ def left_out_sentence(left: LeftOut, now: Verdict) -> str:
     if left.direction == now.direction:
         way = "rise" if left.level > now.level else "fall"
         return f"the confidence would {way} to {tables.LEVEL_NAMES[left.level].replace('-', ' ')}"
-    return f"this would be {verdict_words(left.direction, left.level)}"
+    return f"{_WOULD[left.direction][1]}{_at(left.direction, left.level)}"
 
 
 def rests_on_sentence(robustness: Robustness) -> str | None:

@@ -76,7 +76,7 @@ def page(site: Site, article: Article) -> Page:
         hedged=sum(statement.hedged for statement in article.statements),
         parts=parts,
         odds=odds(article),
-        citation=cite(site.project, article.id, article.title, url, article.review.on),
+        citation=cite(site.project, article.id, f"Statements checked: {article.title}", url, article.review.on),
         links=links(site.project, record, article.title),
         m_status=site.status(article),
         yaml=lines(document.text.splitlines()) if document else Markup(""),

@@ -79,7 +79,7 @@ def page(site: Site, claim: Claim) -> Page:
         questions=[(question.id, question.title) for question in site.ledger.questions_of(claim.id)],
         articles=[(article.id, article.title) for article in site.ledger.articles_of(claim.id)],
         sources=[source_view(source) for source in sources],
-        citation=cite(site.project, claim.id, claim.statement, url, claim.review.on),
+        citation=cite(site.project, claim.id, _cited_as(claim, verdict), url, claim.review.on),
         links=links(site.project, record, claim.statement),
         m_status=site.status(claim),
         yaml=lines(document.text.splitlines()) if document else Markup(""),
@@ -90,6 +90,12 @@ def page(site: Site, claim: Claim) -> Page:
             )
         ),
     )  # fmt: skip
+
+
+def _cited_as(claim: Claim, verdict: Verdict) -> str:
+    """A claim as a reference list may name it: never the bare statement, which would read as ours."""
+    said = words.marks(verdict.direction, verdict.leaning, verdict.level)
+    return f"Claim: “{claim.statement.rstrip('.')}”. Verdict: {said[:1].lower()}{said[1:]}."
 
 
 def title(card: Card) -> str:
