@@ -13,7 +13,7 @@ help:
 	@echo "make test    run everything that CI runs (browser tests need Chromium)"
 	@echo "make check   only check the records"
 	@echo "make bench   time check and weighing against merely parsing the same files"
-	@echo "make lighthouse  audit the built site (needs npm and Chromium; not part of CI)"
+	@echo "make lighthouse  build the site and audit it as a phone sees it (needs npm and Chromium)"
 	@echo "make serve   build, serve and rebuild while you write"
 	@echo "make format  put the code in order"
 	@echo "make lock    pin the newest allowed versions (needs uv)"

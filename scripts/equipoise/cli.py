@@ -413,7 +413,9 @@ def fix(paths: tuple[Path, ...], folder: Path, diff: bool) -> None:
     `confidence` as computed, and the line that tells editors which keys there are. With PATHS only those files and
     folders are touched. A file that cannot be read whole is left alone. Running it twice changes nothing more.
     """
-    from equipoise.contributing.fixing import fix_folder
+    from equipoise import checks
+    from equipoise.contributing.fixing import fix_until_done
+    from equipoise.weighing import weigh
 
     shown = [_shown(path, folder) for path in paths] or [""]
     if not folder.is_dir():
@@ -422,7 +424,7 @@ def fix(paths: tuple[Path, ...], folder: Path, diff: bool) -> None:
     def asked(name: str) -> bool:
         return any(path in ("", name) or name.startswith(f"{path}/") for path in shown)
 
-    fixed = fix_folder(folder, read(folder).ledger, asked)
+    fixed, reading = fix_until_done(folder, asked)
     changed = [one for one in fixed if one.changed]
     for one in changed:
         if diff:
@@ -439,6 +441,12 @@ def fix(paths: tuple[Path, ...], folder: Path, diff: bool) -> None:
             click.echo(f"{one.path}: left alone, since {one.refused}", err=True)
     words = "would change" if diff else "changed"
     click.echo(f"{len(changed)} of {len(fixed)} files {words}.", err=True)
+    problems = checks.run(reading, weigh(reading.ledger), date.today())
+    left = sum(problem.level == "error" and asked(problem.place.path) for problem in problems)
+    if left:
+        where = " ".join(["equipoise check", *map(str, paths)])
+        need = "error is left that needs" if left == 1 else "errors are left that need"
+        click.echo(f"{left} {need} you: {where}", err=True)
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -55,6 +56,24 @@ def test_the_first_tab_stop_skips_to_the_content(chromium: Any, served: Served):
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('article')")
+    page.close()
+
+
+def test_a_term_is_explained_by_keyboard_and_without_scripts(chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 320, "height": 640}, java_script_enabled=False)
+    page.goto(served.address + contested_claims()[0])
+    term = page.locator("a.eq-term").first
+    means = term.get_attribute("title") or ""
+    page.keyboard.press("Tab")
+    for _ in range(60):
+        if term.evaluate("link => link === document.activeElement"):
+            break
+        page.keyboard.press("Tab")
+    shown = term.evaluate("link => getComputedStyle(link, '::after').content")
+    assert len(means) > 20
+    assert shown in (json.dumps(means, ensure_ascii=False), "attr(title)")
+    term.click()
+    assert means in page.locator("dt:target + dd").inner_text()
     page.close()
 
 

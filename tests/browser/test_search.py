@@ -47,7 +47,7 @@ ASKED = {
     "what happens if i stop": {STOP},
     "cold turkey": {STOP, "questions/what-happens-to-sleep-when-people-stop-kratom/"},
     "hooked": {ADDICTIVE},
-    "opiates": {SAFER},
+    "opiates": {SAFER, "questions/do-opioid-painkillers-help-or-harm-sleep/"},
     "back pain": {"questions/can-i-trust-kratom-for-back-pain-at-night/"},
     "sciatica": {"questions/can-i-trust-kratom-for-back-pain-at-night/"},
     "does kratom work for chronic pain": {"questions/does-kratom-relieve-pain/"},
@@ -61,6 +61,8 @@ ASKED = {
     "is kratom legal": {"questions/is-kratom-legal-and-what-do-agencies-say/"},
     "pregnant": {"questions/is-kratom-safe-in-pregnancy/"},
     "kratom": {"questions/what-is-kratom/"},
+    "emergency": {"safety/", POISONING},
+    "suicide": {"safety/", "claims/us-crisis-line-988/"},
 }
 
 

@@ -128,3 +128,21 @@ def test_a_missing_vocabulary_is_said(project: Path) -> None:
     done = run("check", *DAY, cwd=project)
     assert done.returncode == 1
     assert "error[no-vocabulary]" in done.stdout
+
+
+def test_the_last_line_explains_an_error_and_not_a_hint_above_it(project: Path) -> None:
+    shutil.copy(project / "claims/sources/adams-2019-tea-trial.yml", project / "claims/sources/aaa-2019-tea.yml")
+    spoil(project, "title: ", "title: The other ", "claims/sources/aaa-2019-tea.yml")
+    spoil(project, "DOI: 10.5555/tea.2019", "DOI: 10.5555/tea.other", "claims/sources/aaa-2019-tea.yml")
+    spoil(project, "confidence: high", "confidence: low")
+    done = run("check", *DAY, cwd=project)
+    assert "orphan-source" in done.stdout
+    assert "`equipoise rules confidence-differs` explains a rule." in done.stdout
+
+
+def test_a_fault_in_the_only_item_does_not_make_the_list_too_short(project: Path) -> None:
+    spoil(project, "stance: supports", "stance: suports", "claims/sleep/stopping-tea-worsens-sleep.yml")
+    done = run("check", *DAY, "--format", "json", "claims/sleep/stopping-tea-worsens-sleep.yml", cwd=project)
+    problems = json.loads(done.stdout)["problems"]
+    assert "schema-type" not in {problem["rule"] for problem in problems}, problems
+    assert "did you mean `supports`" in problems[0]["remedy"]

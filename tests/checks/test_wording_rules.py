@@ -69,6 +69,14 @@ TELLS_WHAT_TO_DO = [
     "500mg of extract",
     "5 to 10 milligrams of mitragynine may help.",
     "half a gram is enough to feel it",
+    "Take two cups before bed.",
+    "Have a cup of tea in the evening.",
+    "Swap your tramadol for kratom.",
+    "Consider kratom instead of naproxen.",
+    "People can safely use it every night.",
+    "It can be safely combined with alcohol.",
+    "A teaspoon or two helped.",
+    "A couple of capsules helped.",
 ]
 
 
@@ -118,7 +126,24 @@ HONEST = [
     "Those given a dummy pill slept as well.",
     "Kratom is mostly taken by day.",
     "Talk to a clinician about it before an operation.",
+    "Nobody knows whether people can safely use it.",
+    "No study shows that it can safely be mixed with alcohol.",
+    "Use two or more times a week was common.",
+    "Drop out for side effects was common.",
+    "Have a clinician's advice at hand.",
+    "In one report a patient died.",
+    "One patient in ten slept worse.",
+    "Those given a capsule of leaf slept as well.",
+    "Exchange programmes for needles were not studied.",
 ]
+
+
+@pytest.mark.parametrize(
+    "text", ["My patient Mary slept well.", "A friend of mine stopped.", "One patient told us that it helps."]
+)
+def test_stories_of_one_person_are_found(text: str) -> None:
+    assert "patient-story" in alarms(text)
+    assert "patient-story" not in alarms(text, "question")
 
 
 @pytest.mark.parametrize("text", HONEST)

@@ -105,6 +105,8 @@ def test_the_same_ledger_is_explained_in_the_same_bytes_everywhere():
 def test_plain_output_holds_every_sentence_whole():
     done = equipoise("explain", "kratom-withdrawal-is-common", "--plain", COLUMNS="60")
     text = (LEDGER / "kratom/kratom-withdrawal-is-common.yml").read_text(encoding="utf-8")
-    finding = next(line.split("finding: ", 1)[1].strip().strip('"') for line in text.splitlines() if "    finding: " in line)
+    finding = next(
+        line.split("finding: ", 1)[1].strip().strip('"') for line in text.splitlines() if "    finding: " in line
+    )
     assert finding in done.stdout
     assert "\x1b" not in done.stdout

@@ -181,3 +181,27 @@ def test_diff_shows_and_writes_nothing_and_then_fix_writes(tmp_path: Path) -> No
     assert _fix(cwd=tmp_path).returncode == 0
     assert problems_of(records) == []
     assert "0 of 14 files changed" in _fix(cwd=tmp_path).stderr
+
+
+def test_one_run_does_all_and_says_what_is_left(tmp_path: Path) -> None:
+    records = tmp_path / "claims"
+    shutil.copytree(GOOD, records)
+    source = records / "sources" / "adams-2019-tea-trial.yml"
+    source.write_text(source.read_text().replace("DOI: 10.", "DOI: https://doi.org/10."))
+    claim = records / "kratom" / "tea-eases-pain.yml"
+    claim.write_text(claim.read_text().replace("confidence: high", "confidence: low"))
+    shown = _fix("--diff", cwd=tmp_path).stdout
+    assert "+DOI: 10.5555/tea.2019" in shown
+    assert "+confidence: high" in shown
+    done = _fix(cwd=tmp_path)
+    assert "confidence: high" in claim.read_text()
+    assert "left" not in done.stderr
+    assert "0 of 14 files changed" in _fix(cwd=tmp_path).stderr
+    claim.write_text(claim.read_text().replace("matters: Relief", "matters: Take it. Relief"))
+    assert "1 error is left that needs you: equipoise check\n" in _fix(cwd=tmp_path).stderr
+
+
+def test_a_date_with_points_is_mended_where_it_can_mean_one_day() -> None:
+    assert plain_date("25.11.2026") == "2026-11-25"
+    assert plain_date("11/25/2026") == "2026-11-25"
+    assert plain_date("05.11.2026") is None

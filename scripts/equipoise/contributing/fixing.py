@@ -11,11 +11,13 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from difflib import unified_diff
 from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -23,7 +25,7 @@ from yaml.nodes import Node, ScalarNode
 
 from equipoise.contributing.ordering import SCHEMA_LINE, in_order, out_of_order
 from equipoise.contributing.spans import replaced, written
-from equipoise.ledger import Ledger
+from equipoise.ledger import Ledger, Reading, read
 from equipoise.records.document import Document, parse_document
 from equipoise.records.fields import DAY_FORM
 from equipoise.records.folder import MODELS, RecordKind, entry_paths, kind_of_path
@@ -78,6 +80,35 @@ def fix_folder(folder: Path, ledger: Ledger, asked: Callable[[str], bool]) -> li
         depth = len(inside.parts) - 1
         found.append(fix_file(file, shown, kind, confidence, depth))
     return found
+
+
+MOST_ROUNDS = 4  # values first; then, of what can now be read, the confidence; no more has been seen
+
+
+def fix_until_done(folder: Path, asked: Callable[[str], bool]) -> tuple[list[Fixed], Reading]:
+    """What `fix` makes of a folder when nothing more can be done, and how the records then read. Writes nothing there."""
+    reading = read(folder)
+    fixed = fix_folder(folder, reading.ledger, asked)
+    if not any(one.changed for one in fixed):
+        return fixed, reading
+    whole = {one.path: one for one in fixed}
+    with TemporaryDirectory() as place:
+        copy = Path(place) / folder.resolve().name
+        copytree(folder, copy, symlinks=True, ignore=lambda _, names: [name for name in names if name.startswith(".")])
+        for _ in range(MOST_ROUNDS):
+            for one in fixed:
+                if one.changed:
+                    (copy.parent / one.path).write_bytes(one.after.encode("utf-8"))
+            reading = read(copy)
+            fixed = fix_folder(copy, reading.ledger, asked)
+            for one in fixed:
+                if one.changed:
+                    first = whole[one.path]
+                    done = tuple(dict.fromkeys((*first.done, *one.done)))
+                    whole[one.path] = replace(first, after=one.after, done=done, refused=None)
+            if not any(one.changed for one in fixed):
+                break
+    return list(whole.values()), reading
 
 
 def fix_file(file: Path, shown: str, kind: RecordKind, confidence: str | None = None, depth: int = 1) -> Fixed:
@@ -202,9 +233,13 @@ def plain_date(text: str) -> str | None:
     numbers = re.fullmatch(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?", text)
     day_first = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})\.?,? (\d{4})", text)
     month_first = re.fullmatch(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", text)
+    points = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text)
     month_only = re.fullmatch(r"([A-Za-z]{3,9})\.?,? (\d{4})", text)
     if numbers:
         return _day(int(numbers[1]), int(numbers[2]), int(numbers[3]))
+    if points and (int(points[1]) > 12) != (int(points[2]) > 12):  # else the month could be either
+        low, high = sorted((int(points[1]), int(points[2])))
+        return _day(int(points[3]), low, high)
     if day_first:
         return _day(int(day_first[3]), _month(day_first[2]), int(day_first[1]))
     if month_first:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import islice
 from typing import Any, TypeVar
@@ -30,12 +30,21 @@ MOST_PROBLEMS = 100  # of the form of one file; who has more has to look at the 
 
 
 def _problems(model: type[BaseModel], document: Document, details: list[ErrorDetails]) -> list[Problem]:
+    details = [detail for detail in details if not _only_miscounted(detail)]
     problems = [_problem(model, document, detail) for detail in details[:MOST_PROBLEMS]]
     if len(details) > MOST_PROBLEMS:
         last = problems[-1]
         message = f"and {len(details) - MOST_PROBLEMS:,} more faults of form in this file"
         problems.append(document.problem(last.place, last.rule, message, "mend these first, then check again"))
     return problems
+
+
+def _only_miscounted(detail: ErrorDetails) -> bool:
+    """True where a list is called too short only since a faulty entry of it does not count; the entry's fault is told."""
+    given, least = detail.get("input"), (detail.get("ctx") or {}).get("min_length")
+    return (
+        detail["type"] == "too_short" and isinstance(given, list | tuple) and least is not None and len(given) >= least
+    )
 
 
 def _with_empties(model: type[BaseModel], document: Document) -> list[Problem]:
@@ -93,10 +102,19 @@ def without_empties(value: Any) -> Any:
     return [without_empties(child) for child in value] if isinstance(value, list) else value
 
 
-def nearest(word: str, known: Any) -> str | None:
-    """The known word that `word` was probably meant to be, or None."""
-    found = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return found[0] if found else None
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that `word` was probably meant to be, or None: the same in other letters, a part of it, or close."""
+    folded = {name.casefold(): name for name in known}
+    word = word.casefold()
+    if word in folded:
+        return folded[word]
+    near = [
+        name for name in folded if name.startswith(f"{word}-") or word.startswith(f"{name}-") or name in word.split("-")
+    ]
+    if len(near) == 1:
+        return folded[near[0]]
+    found = get_close_matches(word, list(folded), n=1, cutoff=0.6)
+    return folded[found[0]] if found else None
 
 
 def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -> Problem:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from equipoise.site import words
+
 MARK = "eqmark"
 
 # Words that say nothing on what is asked, and “kratom”, which stands on nearly every page. `equipoise.js` leaves much the
@@ -33,9 +35,14 @@ def _words(texts: Iterable[str]) -> set[str]:
 
 def claim_mark(direction: str, leaning: str | None, level: int) -> str:
     """A claim's verdict as one word that nobody types; the page's script turns it into the two marks."""
-    return f"{MARK}:{direction}:{leaning or ''}:{level}"
+    way = words.DIRECTION[direction] + (f", {words.LEANING[leaning]}" if leaning else "")
+    return _one_word(way, str(level), f"{words.CONFIDENCE[level]} confidence")
 
 
 def kind_mark(kind: str) -> str:
     """The kind of any other page, in the same form."""
-    return f"{MARK}:{kind}"
+    return _one_word(kind)
+
+
+def _one_word(*parts: str) -> str:
+    return ":".join((MARK, *(part.replace(" ", "_") for part in parts)))

@@ -9,6 +9,8 @@ from functools import cached_property
 from equipoise.ledger import Reading
 from equipoise.records.problem import Level, Problem
 
+_GRAVEST: tuple[Level, ...] = ("error", "warning", "hint")
+
 
 @dataclass(frozen=True)
 class Report:
@@ -68,8 +70,7 @@ class Report:
     @property
     def counts(self) -> str:
         """How many errors, warnings and hints, in words."""
-        levels = ("error", "warning", "hint")
-        found = [f"{n} {level}{'' if n == 1 else 's'}" for level in levels if (n := self.count(level))]
+        found = [f"{n} {level}{'' if n == 1 else 's'}" for level in _GRAVEST if (n := self.count(level))]
         return ", ".join(found) or "no problems"
 
     @property
@@ -87,6 +88,6 @@ class Report:
             steps.append("Nothing to mend. Hints are ideas; you may leave them.")
         if fixable:
             steps.append("`equipoise fix` mends what is mechanical.")
-        name = (self.on_changed or self.problems)[0].rule
-        steps.append(f"`equipoise rules {name}` explains a rule.")
+        first = min(self.ordered, key=lambda problem: _GRAVEST.index(problem.level))
+        steps.append(f"`equipoise rules {first.rule}` explains a rule.")
         return " ".join(steps)

@@ -11,8 +11,13 @@
 
   // Copy buttons.
   document.querySelectorAll("[data-copy]").forEach(function (button) {
+    button.hidden = false;
     button.addEventListener("click", function () {
       var said = button.parentNode.querySelector("[role=status]");
+      if (!navigator.clipboard) {  // only pages served safely may copy
+        said.textContent = "Copying is not possible here. Mark the text by hand.";
+        return;
+      }
       navigator.clipboard.writeText(button.getAttribute("data-copy")).then(
         function () { said.textContent = "Copied."; },
         function () { said.textContent = "Your browser did not allow copying."; }
@@ -44,20 +49,15 @@
   }
 
   // Results show the two marks of a claim, from a word that the index carries for it (searching.py).
-  var directions = { supported: "Supported", contradicted: "Contradicted", uncertain: "Uncertain", depends: "It depends", contested: "Contested", unknown: "Not known" };
-  var levels = ["", "Very low", "Low", "Moderate", "High"];
-  var leanings = { supports: ", leans for", contradicts: ", leans against" };
   document.querySelectorAll(".md-search-result__list").forEach(function (list) {
     new MutationObserver(function () {
       list.querySelectorAll(".md-search-result__article:not(.eq-short)").forEach(shorten);
       list.querySelectorAll(".md-tags").forEach(function (tags) {
-        var mark = tags.firstChild.textContent.split(":");
+        var mark = tags.firstChild.textContent.replace(/_/g, " ").split(":");
         var line = document.createElement("p");
-        line.className = "eq-found eq-found--" + mark[1];
-        var level = Number(mark[3]);
-        line.textContent = level
-          ? directions[mark[1]] + (leanings[mark[2]] || "") + " \u00b7 " + "\u25cf".repeat(level) + "\u25cb".repeat(4 - level) + " " + levels[level] + " confidence"
-          : mark[1].charAt(0).toUpperCase() + mark[1].slice(1);
+        var level = Number(mark[2]);
+        line.className = "eq-found";
+        line.textContent = mark[1] + (level ? " \u00b7 " + "\u25cf".repeat(level) + "\u25cb".repeat(4 - level) + " " + mark[3] : "");
         var article = tags.parentNode;
         article.removeChild(tags);
         article.insertBefore(line, article.querySelector("h1, h2").nextSibling);
@@ -205,6 +205,31 @@
     unfold();
     show();
   }
+
+  // The theme's menu button is a label: give it a name, a place in the tab order, and the keys of a button.
+  var drawer = document.getElementById("__drawer");
+  document.querySelectorAll(".md-header__button[for=__drawer]").forEach(function (menu) {
+    if (!drawer) return;
+    menu.setAttribute("role", "button");
+    menu.setAttribute("tabindex", "0");
+    menu.setAttribute("aria-label", "Menu");
+    function state() { menu.setAttribute("aria-expanded", String(drawer.checked)); }
+    menu.addEventListener("keydown", function (event) {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation();
+      drawer.click();
+      if (drawer.checked) setTimeout(function () {
+        var link = document.querySelector(".md-sidebar--primary a.md-nav__link[href]");
+        if (link) link.focus();
+      }, 300);
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && drawer.checked) { drawer.click(); menu.focus(); }
+    });
+    drawer.addEventListener("change", state);
+    state();
+  });
 
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;

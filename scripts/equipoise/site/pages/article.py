@@ -67,7 +67,7 @@ def page(site: Site, article: Article) -> Page:
         title=article.title,
         description=article.summary,
         boost=1.4,
-        tags=search_tags(kind_mark("article")),
+        tags=search_tags(kind_mark("Article")),
         article=article,
         record=article,
         opening=opening,

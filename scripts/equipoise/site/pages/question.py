@@ -67,7 +67,7 @@ def page(site: Site, question: Question) -> Page:
         whole=True,
         boost=1.4,
         explained=True,
-        tags=search_tags(kind_mark("question"), question.synonyms, site.search_words.get(question.id, ())),
+        tags=search_tags(kind_mark("Question"), question.synonyms, site.search_words.get(question.id, ())),
         look="eq--sheet",
         question=question,
         record=question,

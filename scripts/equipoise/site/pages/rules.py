@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from equipoise.site.citation import lines
 from equipoise.site.page import Page
@@ -34,10 +35,16 @@ def pages(site: Site) -> Iterator[Page]:
             description=rule.title,
             searched=False,
             rule=rule,
-            parts=[part for part in rule.help.split("\n\n") if part.strip()],
+            parts=[_ticked(part) for part in rule.help.split("\n\n") if part.strip()],
+            sections=[(heading, [_ticked(text) for text in texts]) for heading, texts in rule.sections],
             bad=_code(rule.bad),
             good=_code(rule.good),
         )
+
+
+def _ticked(text: str) -> Markup:
+    """Text with what stands between back quotes as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def _code(text: str) -> Markup:

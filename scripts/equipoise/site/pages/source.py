@@ -43,7 +43,7 @@ def page(site: Site, source: Source) -> Page:
         title=title,
         description=references.plain_reference(source),
         boost=0.3,
-        tags=search_tags(kind_mark("source")),
+        tags=search_tags(kind_mark("Source")),
         source=source,
         label=site.labels[source.id],
         ref=references.reference(source),
