@@ -489,7 +489,7 @@ def _given(value: str | None, flag: str, question: str, choices: Sequence[str] |
         return value
     if not sys.stdin.isatty():
         raise click.UsageError(f"there is nobody to ask here; give {flag}")
-    return str(click.prompt(question, type=click.Choice(choices) if choices else str))
+    return str(click.prompt(question, type=click.Choice(choices, case_sensitive=False) if choices else str))
 
 
 def _start(make: Callable[[Ledger], Started], folder: Path) -> None:
@@ -507,6 +507,7 @@ def _start(make: Callable[[Ledger], Started], folder: Path) -> None:
 
 
 @new.command("claim")
+@click.argument("sentence", metavar="[STATEMENT]", required=False)
 @click.option("--statement", help="The sentence that could be shown to be wrong.")
 @click.option("--topic", help="The topic: a folder of claims/.")
 @click.option("--kind", type=click.Choice(KINDS), help="What kind of sentence it is.")
@@ -514,13 +515,19 @@ def _start(make: Callable[[Ledger], Started], folder: Path) -> None:
 @_id_option
 @claims_option
 def new_claim(
-    statement: str | None, topic: str | None, kind: str | None, sources: tuple[str, ...], name: str | None, folder: Path
+    sentence: str | None,
+    statement: str | None,
+    topic: str | None,
+    kind: str | None,
+    sources: tuple[str, ...],
+    name: str | None,
+    folder: Path,
 ) -> None:
     """Start a claim."""
     from equipoise.contributing import starting
 
     def make(ledger: Ledger) -> Started:
-        said = _given(statement, "--statement", "Statement, one sentence that could be shown to be wrong")
+        said = _given(statement or sentence, "--statement", "Statement, one sentence that could be shown to be wrong")
         where = _given(topic, "--topic", "Topic", list(ledger.vocabulary.topics))
         what = _given(kind, "--kind", "Kind", KINDS)
         return starting.new_claim(ledger, folder, where, said, what, sources, name, date.today())
@@ -557,6 +564,9 @@ def new_source(
 
     def make(ledger: Ledger) -> Started:
         called = _given(title, "--title", "Title, as published")
+        plain = starting.without_capitals(called)
+        if plain and sys.stdin.isatty() and click.confirm(f"Write it without the capitals: {plain}?", default=True):
+            called = plain
         made = _given(design, "--design", "Design of the study", DESIGNS)
         seen = _given(how, "--read", "How much of it did you read", ["abstract", "full-text", "official-page"])
         return starting.new_source(

@@ -27,7 +27,8 @@ def test_a_block_leads_to_its_finding(chromium: Any, served: Served):
 
 
 @pytest.mark.parametrize(
-    ("button", "has"), [("Copy reference", "Equipoise."), ("Copy BibTeX", "@misc{"), ("Copy RIS", "TY  - ELEC\n")]
+    ("button", "has"),
+    [("Copy reference", "Equipoise [Internet]."), ("Copy BibTeX", "@misc{"), ("Copy RIS", "TY  - ELEC\n")],
 )
 def test_copy_buttons_copy(button: str, has: str, chromium: Any, served: Served):
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])

@@ -146,3 +146,43 @@ def test_a_fault_in_the_only_item_does_not_make_the_list_too_short(project: Path
     problems = json.loads(done.stdout)["problems"]
     assert "schema-type" not in {problem["rule"] for problem in problems}, problems
     assert "did you mean `supports`" in problems[0]["remedy"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ("source: adams-2019-tea-trial", "source: adams-2019-tea", "did you mean adams-2019-tea-trial?"),
+        ("source: adams-2019-tea-trial", "source: evens-2007-tea-trial", "add claims/sources/evens-2007-tea-trial.yml"),
+        ("source: adams-2019-tea-trial", "source: 10.5555/tea.2019", "the name of a file"),
+        ("interval: [1.2, 1.9]", "interval: -20 to -2", "write the two ends: [-20, -2]"),
+        ("value: 1.5", "value: 46%", "write 46, without the percent sign"),
+        ("risk-of-bias: low", "risk-of-bias: moderate", "write some."),
+        ("    stance: supports", "   stance: supports", "indent it by 4"),
+    ],
+)
+def test_remedies_say_what_to_write(project: Path, old: str, new: str, remedy: str) -> None:
+    spoil(project, old, new)
+    done = run("check", *DAY, "--format", "json", PAIN, cwd=project)
+    assert any(remedy in problem["remedy"] for problem in json.loads(done.stdout)["problems"]), done.stdout
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "remedy"),
+    [
+        ("design: randomized-trial", "design: RCT", "write randomized-trial."),
+        ("participants: ", "participants: 1,807  # ", "write 1807, without the comma"),
+        ("author:\n", "author:\n  - Smith J\n", "write {family: Smith, given: J}"),
+    ],
+)
+def test_remedies_for_a_source(project: Path, old: str, new: str, remedy: str) -> None:
+    name = "claims/sources/adams-2019-tea-trial.yml"
+    spoil(project, old, new, name)
+    done = run("check", *DAY, "--format", "json", name, cwd=project)
+    assert any(remedy in problem["remedy"] for problem in json.loads(done.stdout)["problems"]), done.stdout
+
+
+def test_a_file_with_errors_is_suggested_with_them(project: Path) -> None:
+    spoil(project, "read: ", "reed: ", "claims/sources/adams-2019-tea-trial.yml")
+    spoil(project, "source: adams-2019-tea-trial", "source: adams-2019-tea")
+    done = run("check", *DAY, "--format", "json", PAIN, cwd=project)
+    assert "claims/sources/adams-2019-tea-trial.yml has errors; mend it first" in done.stdout

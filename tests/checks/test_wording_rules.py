@@ -132,6 +132,8 @@ HONEST = [
     "Drop out for side effects was common.",
     "Have a clinician's advice at hand.",
     "In one report a patient died.",
+    "Of ten tablets bought in shops, three held none of it.",
+    "The trial compared a cup of tea with water.",
     "One patient in ten slept worse.",
     "Those given a capsule of leaf slept as well.",
     "Exchange programmes for needles were not studied.",

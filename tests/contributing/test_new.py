@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from equipoise.contributing.starting import id_from
+from equipoise.contributing.starting import CannotStart, bare_doi, bare_pmid, id_from, whole_address
 from tests.checks.bad import GOOD, problems_of
 
 
@@ -78,3 +78,22 @@ def test_an_id_is_made_of_telling_words_and_not_too_long() -> None:
         == "people-who-stop-taking-kratom-sleep-worse-while"
     )
     assert len(id_from("word " * 100)) <= 60
+
+
+def test_what_people_copy_along_is_taken_off(project: Path) -> None:
+    assert bare_doi("https://doi.org/10.5555/x.1") == bare_doi("doi: 10.5555/x.1") == "10.5555/x.1"
+    assert bare_pmid("PMID: 123456") == bare_pmid("https://pubmed.ncbi.nlm.nih.gov/123456/") == "123456"
+    assert whole_address("www.example.org/a") == "https://www.example.org/a"
+    with pytest.raises(CannotStart):
+        bare_doi("no doi")
+    done = new(project, *SOURCE, "--doi", "https://doi.org/10.5555/naps", "--url", "www.example.org/naps")
+    assert done.returncode == 0, done.stderr
+    text = (project / "claims/sources/fox-2024-study-naps.yml").read_text()
+    assert "DOI: 10.5555/naps\n" in text
+    assert "URL: https://www.example.org/naps\n" in text
+
+
+def test_the_statement_may_be_the_argument_and_the_topic_in_capitals(project: Path) -> None:
+    done = new(project, "claim", "Tea shortens naps.", "--topic", "Sleep", "--kind", "effect")
+    assert done.returncode == 0, done.stderr
+    assert (project / "claims/sleep/tea-shortens-naps.yml").is_file()

@@ -56,7 +56,7 @@ def test_a_page_is_cited_with_its_version_and_address():
     project = Project(root=Path("/"), address="https://example.org/e/")
     made = cite(project, "a-claim", "It works & heals.", "claims/a-claim/", date(2026, 1, 2))
     assert made.vancouver == (
-        "Equipoise. It works & heals. Version of 2 January 2026. Available from: https://example.org/e/claims/a-claim/"
+        "Equipoise [Internet]. It works & heals. 2026 [version of 2 January 2026]. Available from: https://example.org/e/claims/a-claim/"
     )
     assert "&#10;" in made.bibtex
     assert r"It works \&amp; heals." in made.bibtex

@@ -44,6 +44,7 @@ def new_claim(
     ledger: Ledger, folder: Path, topic: str, statement: str, kind: str, sources: tuple[str, ...], name: str | None, today: date
 ) -> Started:  # fmt: skip
     """A claim with an evidence item for each source."""
+    topic = next((name for name in ledger.vocabulary.topics if name.casefold() == topic.casefold()), topic)
     if topic not in ledger.vocabulary.topics:
         raise CannotStart(
             f"there is no topic {topic}; the topics of claims/vocabulary.yml are: {', '.join(ledger.vocabulary.topics)}"
@@ -106,6 +107,7 @@ def new_source(
     doi: str | None, pmid: str | None, url: str | None, name: str | None, today: date,
 ) -> Started:  # fmt: skip
     """A source with what was given, and nothing that was not."""
+    doi, pmid, url = bare_doi(doi), bare_pmid(pmid), whole_address(url)
     if name is None:
         first = re.split(r"[,;]", author)[0].split()[-1] if author else ""
         name = id_from(" ".join(part for part in (first, year or "nd", *id_from(title).split("-")[:3]) if part))
@@ -146,6 +148,41 @@ def new_source(
         f"Cite it in a claim as: source: {name}",
     )
     return Started(path, "\n".join(lines), steps)
+
+
+def bare_doi(given: str | None) -> str | None:
+    """A DOI without what people copy along with it."""
+    if not given or not given.strip():
+        return None
+    bare = re.sub(r"^\s*(?:(?:https?://)?(?:dx\.)?doi\.org/|doi:\s*)", "", given, flags=re.I).strip()
+    if not re.match(r"10\.\d{4,9}/[^\s<>\"]+\Z", bare):
+        raise CannotStart(f"“{given}” is not a DOI; one looks like 10.1080/02791072.2018.1443234")
+    return bare
+
+
+def bare_pmid(given: str | None) -> str | None:
+    """The digits of a PubMed number or of its address."""
+    if not given or not given.strip():
+        return None
+    found = re.fullmatch(r"\s*(?:PMID:?\s*|https?://pubmed\.ncbi\.nlm\.nih\.gov/)?([1-9]\d{0,8})/?\s*", given, re.I)
+    if not found:
+        raise CannotStart(f"“{given}” is not a PubMed number; one looks like 29558272")
+    return found[1]
+
+
+def whole_address(given: str | None) -> str | None:
+    """A web address that begins with https://."""
+    if not given or not given.strip():
+        return None
+    whole = given.strip() if "://" in given else f"https://{given.strip()}"
+    if not re.match(r"https?://[^\s/@]+\.[^\s<>\"'`\\{}|^]+\Z", whole):
+        raise CannotStart(f"“{given}” is not a web address; write it whole, starting with https://")
+    return whole
+
+
+def without_capitals(title: str) -> str | None:
+    """A title in capitals as a sentence; None where it is not in capitals."""
+    return title.capitalize() if title.isupper() and len(title.split()) > 2 else None
 
 
 def new_question(

@@ -54,6 +54,8 @@ def _slug(value: Any) -> str:
     if isinstance(value, str) and len(value) <= LONGEST_ID and SLUG.match(value):
         return value
     suggestion = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")[:60].strip("-")
+    if re.search(r"\b10\.\d{4,9}/|https?://", str(value)):
+        _refuse("slug", f"“{str(value)[:LONGEST_ID]}” is not an id", "an id is the name of a file, for a source of one in claims/sources/, without .yml")  # fmt: skip
     value = value if len(str(value)) <= LONGEST_ID else f"{str(value)[:40]}…"
     _refuse(
         "slug", f"“{value}” is not an id", f"an id is lowercase words joined by hyphens: {suggestion or 'like-this'}"
@@ -200,6 +202,16 @@ def _url(value: Any) -> str:
     _refuse("url", f"“{text}” is not a web address", "write the whole address, starting with https://")
 
 
+def plain_number(value: Any) -> str | None:
+    """How to write a number that stands there with a comma or a percent sign; None where that is not the fault."""
+    text = value.strip() if isinstance(value, str) else ""
+    if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
+        return f"write {text.replace(',', '')}, without the comma"
+    if found := re.fullmatch(r"(-?\d+(?:\.\d+)?)\s*%", text):
+        return f"write {found[1]}, without the percent sign"
+    return None
+
+
 def _number(value: Any) -> Decimal:
     if isinstance(value, Decimal | int | float) and not isinstance(value, bool):
         number = Decimal(str(value))
@@ -214,7 +226,7 @@ def _number(value: Any) -> Decimal:
         _refuse(
             "number",
             f"“{value}” is text, and a number is meant here",
-            "write digits with a point for decimals and no thousands comma, like 1234.5",
+            plain_number(value) or "write digits with a point for decimals and no thousands comma, like 1234.5",
         )
     _refuse(
         "number",
@@ -260,7 +272,9 @@ def _people_or_not(value: Any) -> int | str:
         return "not-stated"
     if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
         return value
-    _refuse("value", f"“{value}” is not a count", "write a whole number of 1 or more, or: not-stated")
+    _refuse(
+        "value", f"“{value}” is not a count", plain_number(value) or "write a whole number of 1 or more, or: not-stated"
+    )
 
 
 PeopleOrNot = Annotated[

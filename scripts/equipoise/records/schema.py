@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from itertools import islice
@@ -11,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from equipoise.records.document import Document
+from equipoise.records.fields import plain_number
 from equipoise.records.problem import Problem
 
 R = TypeVar("R", bound=BaseModel)
@@ -149,20 +151,50 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
     if kind == "literal_error":
         allowed = [word.strip().strip("'") for word in context.get("expected", "").replace(" or ", ", ").split(",")]
         meant = nearest(str(given), allowed)
+        also = [word for word in _OTHER_WORDS.get(str(given).casefold(), ()) if word in allowed]
         remedy = f"did you mean `{meant}`?" if meant else f"write one of: {', '.join(allowed)}"
-        if meant and len(allowed) <= 6:
+        if also:
+            remedy = f"write {' or '.join(also)}."
+        if (meant or also) and len(allowed) <= 12:
             remedy += f" The values are: {', '.join(allowed)}"
         return document.problem(place, "schema-value", f"`{name}` cannot be “{_shown(given)}”", remedy)
     message, remedy = _EXPECTED.get(
         kind, (detail["msg"][:1].lower() + detail["msg"][1:], "compare it with a record that works")
     )
     if kind == "tuple_type" and isinstance(given, str):
+        ends = re.fullmatch(r"(-?[\d.]+)\s*(?:to|–|—|;|-|…)\s*(-?[\d.]+)", given.strip())
         remedy = "put a space after each hyphen" if given.startswith("-") else f"write it as a list: [{_shown(given)}]"
+        if ends:
+            remedy = f"write the two ends: [{ends[1]}, {ends[2]}]"
+    if kind in ("model_type", "model_attributes_type") and len(keys) > 1 and isinstance(keys[-1], int):
+        name = f"{keys[-2]} {keys[-1] + 1}"
+        person = re.fullmatch(r"([^\W\d_][\w'’-]*),? ([A-Z][\w.-]{0,20}(?: [A-Z]\.?)*)", str(given).strip())
+        if keys[-2] == "author" and isinstance(given, str):
+            organisation = f"{{literal: {_shown(given)}}}"
+            remedy = f"write {{family: {person[1]}, given: {person[2]}}}" if person else f"write {{family: …, given: …}}, or for an organisation {organisation}"  # fmt: skip
     if kind in ("int_type", "int_from_float") and str(given).strip().isdigit():
         remedy = f"write it without quotes: {str(given).strip()}"
+    if kind == "int_type":
+        remedy = plain_number(given) or remedy
     if kind in ("too_short", "too_long"):
         message, remedy = f"has {context.get('actual_length')} entries", _length_remedy(kind, context)
     return document.problem(place, "schema-type", f"`{name}` {message}", remedy)
+
+
+_OTHER_WORDS: dict[str, tuple[str, ...]] = {
+    "rct": ("randomized-trial",),
+    "trial": ("randomized-trial", "non-randomized-trial"),
+    "randomised-trial": ("randomized-trial",),
+    "randomized-controlled-trial": ("randomized-trial",),
+    "survey": ("cross-sectional",),
+    "review": ("narrative-review", "systematic-review"),
+    "ema": ("ecological-momentary-assessment",),
+    "diary": ("ecological-momentary-assessment",),
+    "medium": ("some", "moderate"),
+    "moderate": ("some",),
+    "unclear": ("some",),
+}
+"""What people call a value elsewhere, and what it is called here."""
 
 
 def _length_remedy(kind: str, context: dict[str, Any]) -> str:

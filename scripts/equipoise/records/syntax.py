@@ -180,5 +180,8 @@ def _indentation(lines: list[str], line: int, said: str) -> Iterator[Fault]:
         return
     last = len(above[-1]) - len(above[-1].lstrip(" "))
     wanted = min(levels, key=lambda level: (abs(level - depth), -level))
+    item = re.match(r" *(?:- +)+(?=[\w.-]+:)", above[-1])
+    if item and depth > last and not here.lstrip().startswith("- "):
+        wanted = len(item[0])
     spaces = f"{depth} {'space' if depth == 1 else 'spaces'}"
     yield _fault(line, depth + 1, f"the line is indented by {spaces}, which fits no line above (the one above has {last})", f"indent it by {wanted} if it belongs with its neighbours")  # fmt: skip

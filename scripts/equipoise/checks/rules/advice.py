@@ -68,6 +68,7 @@ _AMOUNT = re.compile(
 )  # fmt: skip
 _ANIMALS = re.compile(r"\b(?:rats?|mice|mouse|dogs?|animals?|zebrafish|cells?)\b", re.I)
 _CONTENT = re.compile(r"\b(?:held|holds?|contain(?:s|ed)?|content|averag(?:e|es|ed))\b", re.I)
+_BOUGHT = re.compile(r"\b(?:bought|brands?|labell?ed|analy[sz]ed|seized)\b", re.I)
 _TAKING = re.compile(r"\b(?:tak(?:e|es|ing)|took|swallow\w*|drink\w*|drank|use[sd]?|using|dos(?:e|es|ing)|give[ns]?|gave|amounts?|start\w*)\b", re.I)  # fmt: skip
 
 READERS = frozenset({"answer", "prose", "statement", "question"})
@@ -165,7 +166,9 @@ def dose(passage: Passage, record: AnyEntry, case: Case) -> Findings:
             return
     if passage.part not in READERS:
         return
-    if household := _HOUSEHOLD.search(text):
+    for household in _HOUSEHOLD.finditer(text):
+        if _BOUGHT.search(_sentence(text, household)):
+            continue  # so many of a product were looked at, and nobody took them
         phrase = household[0].lstrip(".!?:; ").strip()
         yield fault(f"“{phrase}” is an amount, and readers may take it as one to take", "leave the amount to `finding:`, where the study is; here say more or less, higher or lower", *passage.keys, phrase=phrase)  # fmt: skip
         return

@@ -43,6 +43,8 @@ def unknown_condition(claim: Claim, case: Case) -> Findings:
                 remedy = (
                     f"“{value}” is a value of `{owner}`" if owner else did_you_mean(value, known[name].values, listed)
                 )
+                if len(known[name].values) <= 12 and listed not in remedy:
+                    remedy += f"; {listed}" if owner else f" {listed[:1].upper()}{listed[1:]}"
                 yield fault(f"`{name}` has no value “{value}”", remedy, "evidence", index, "conditions", name)
 
 

@@ -203,3 +203,30 @@ def wide_null_contradicts(claim: Claim, case: Case) -> Findings:
                 f"the interval, {low} to {high}, holds both {APPRECIABLE_BENEFIT} and {APPRECIABLE_HARM}, so it {stance} nothing",
                 "write inconclusive", "evidence", index, "stance",
             )  # fmt: skip
+
+
+_NOT_SIGNIFICANT = re.compile(r"\bno (?:significant|clear) (?:difference|effect|change|link|association)|\bdid not differ (?:significantly|clearly)|\b(?:was|were) not significant", re.I)  # fmt: skip
+
+
+@rule("hint", about="claim")
+def null_called_contradiction(claim: Claim, case: Case) -> Findings:
+    """A null result without an interval that is said to contradict.
+
+    "No significant difference" alone does not tell whether there is no effect or whether the study was too small to
+    see one. Unless an interval shows that an effect that would matter is ruled out, it is inconclusive.
+
+    Why it matters: counted as a contradiction, a study that was too small would make a conflict that is not there.
+
+    Bad:
+        stance: contradicts
+        finding: No significant difference in pain.
+
+    Good:
+        stance: inconclusive
+        finding: No significant difference in pain.
+    """
+    for index, item in enumerate(claim.evidence):
+        if item.stance != "contradicts" or (item.effect and item.effect.interval):
+            continue
+        if found := _NOT_SIGNIFICANT.search(item.finding):
+            yield fault(f"the finding says “{found[0]}”, and no interval rules an effect out", "write inconclusive, or give the interval under `effect:`", "evidence", index, "stance")  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from equipoise.checks.registry import Case, Finding, Findings, Key, fault, rule
 from equipoise.ledger import AnyEntry
 from equipoise.records.article import Article
 from equipoise.records.claim import Claim
+from equipoise.records.folder import RecordKind
 from equipoise.records.question import Question
 from equipoise.records.schema import nearest
 from equipoise.records.source import Source
@@ -19,6 +21,29 @@ def did_you_mean(word: str, known: Iterable[str], otherwise: str, guess: bool = 
     """The remedy for an id that nobody knows."""
     meant = nearest(word, known) if guess else None
     return f"did you mean {meant}?" if meant else otherwise
+
+
+def _did_you_mean_file(word: str, kind: RecordKind, case: Case, otherwise: str, guess: bool = True) -> str:
+    """The remedy for the id of a source or claim that nobody knows; files with errors are looked at too."""
+    ledger = case.ledger
+    sound = ledger.sources if kind == "source" else ledger.claims
+    faulty = {name for other, name in ledger.broken if other == kind}
+    known = sorted({*sound, *faulty})
+    if kind == "source":
+        known = [name for name in known if _author_or_year(name) & _author_or_year(word)]
+    meant = nearest(word, known) if guess else None
+    if meant is None:
+        return otherwise
+    if meant not in faulty:
+        return f"did you mean {meant}?"
+    where = f"claims/sources/{meant}.yml" if kind == "source" else f"the file of {meant}"
+    return f"did you mean {meant}? {where} has errors; mend it first"
+
+
+def _author_or_year(source_id: str) -> frozenset[str]:
+    """What two ids of one publication share at least."""
+    parts = source_id.casefold().split("-")
+    return frozenset((parts[0], *(part for part in parts if re.fullmatch(r"(?:1[89]|20)\d\d[a-z]?", part))))
 
 
 @rule("error", about="claim")
@@ -43,9 +68,10 @@ def unknown_source(claim: Claim, case: Case) -> Findings:
             unknown += 1
             yield fault(
                 f"there is no source “{item.source}”",
-                did_you_mean(
+                _did_you_mean_file(
                     item.source,
-                    case.ledger.sources,
+                    "source",
+                    case,
                     f"add claims/sources/{item.source}.yml; `equipoise new source` makes one to start from",
                     unknown <= MOST_GUESSES,
                 ),
@@ -72,7 +98,7 @@ def unknown_included_study(source: Source, case: Case) -> Findings:
         if name not in case.ledger.sources and not case.ledger.knows("source", name):
             yield fault(
                 f"there is no source “{name}”",
-                did_you_mean(name, case.ledger.sources, "leave it out: only studies in the ledger are listed"),
+                _did_you_mean_file(name, "source", case, "leave it out: only studies in the ledger are listed"),
                 "study", "includes", index,
             )  # fmt: skip
 
@@ -121,8 +147,8 @@ def unknown_claim(case: Case) -> Findings:
 
 
 def _nobody(name: str, keys: tuple[Key, ...], record: AnyEntry, case: Case, guess: bool) -> Finding:
-    remedy = did_you_mean(
-        name, case.ledger.claims, "claims are the files in claims/TOPIC/; `equipoise new claim` makes one", guess
+    remedy = _did_you_mean_file(
+        name, "claim", case, "claims are the files in claims/TOPIC/; `equipoise new claim` makes one", guess
     )
     return fault(f"there is no claim “{name}”", remedy, *keys, record=record)
 
