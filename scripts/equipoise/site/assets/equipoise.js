@@ -206,18 +206,19 @@
     show();
   }
 
-  // The theme's menu button is a label: give it a name, a place in the tab order, and the keys of a button.
+  // The theme's menu button is a label, which no key can press: a real button takes its place.
   var drawer = document.getElementById("__drawer");
-  document.querySelectorAll(".md-header__button[for=__drawer]").forEach(function (menu) {
-    if (!drawer) return;
-    menu.setAttribute("role", "button");
-    menu.setAttribute("tabindex", "0");
+  var label = document.querySelector(".md-header__button[for=__drawer]");
+  if (drawer && label) {
+    var menu = document.createElement("button");
+    menu.type = "button";
+    menu.className = "md-header__button md-icon eq-menu";
     menu.setAttribute("aria-label", "Menu");
-    function state() { menu.setAttribute("aria-expanded", String(drawer.checked)); }
-    menu.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation();
+    menu.innerHTML = label.innerHTML;
+    label.parentNode.insertBefore(menu, label);
+    label.style.display = "none";
+    var opened = function () { menu.setAttribute("aria-expanded", String(drawer.checked)); };
+    menu.addEventListener("click", function () {
       drawer.click();
       if (drawer.checked) setTimeout(function () {
         var link = document.querySelector(".md-sidebar--primary a.md-nav__link[href]");
@@ -227,9 +228,9 @@
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && drawer.checked) { drawer.click(); menu.focus(); }
     });
-    drawer.addEventListener("change", state);
-    state();
-  });
+    drawer.addEventListener("change", opened);
+    opened();
+  }
 
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;
