@@ -71,3 +71,20 @@ def test_dangers_are_seen_soon_on_a_phone(chromium: Any, served: Served):
     assert dangers["y"] < 2 * 844
     assert dangers["y"] < parts["y"]
     page.close()
+
+
+def test_on_a_phone_the_keyboard_reaches_the_menu_and_nothing_that_cannot_be_seen(chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 320, "height": 640})
+    page.goto(served.address + KINDS["question"])
+    stops = []
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        stops.append(
+            page.evaluate("[document.activeElement.getBoundingClientRect().right, document.activeElement.className]")
+        )
+    assert all(right > 0 for right, _ in stops), stops
+    page.get_by_role("button", name="Menu").press("Enter")
+    page.get_by_role("link", name="Help and dangers").first.wait_for(state="visible")
+    page.keyboard.press("Escape")
+    assert page.get_by_role("button", name="Menu").get_attribute("aria-expanded") == "false"
+    page.close()
