@@ -76,9 +76,11 @@ def test_dangers_are_seen_soon_on_a_phone(chromium: Any, served: Served):
 def test_on_a_phone_the_keyboard_reaches_the_menu_and_nothing_that_cannot_be_seen(chromium: Any, served: Served):
     page = chromium.new_page(viewport={"width": 320, "height": 640})
     page.goto(served.address + KINDS["question"])
+    page.get_by_role("button", name="Menu").wait_for(state="visible")
     stops = []
     for _ in range(8):
         page.keyboard.press("Tab")
+        page.wait_for_timeout(300)  # the skip link slides in
         stops.append(
             page.evaluate("[document.activeElement.getBoundingClientRect().right, document.activeElement.className]")
         )
@@ -87,4 +89,6 @@ def test_on_a_phone_the_keyboard_reaches_the_menu_and_nothing_that_cannot_be_see
     page.get_by_role("link", name="Help and dangers").first.wait_for(state="visible")
     page.keyboard.press("Escape")
     assert page.get_by_role("button", name="Menu").get_attribute("aria-expanded") == "false"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert not page.locator(".eq-menu").is_visible()  # the tabs serve there
     page.close()

@@ -8,7 +8,7 @@ from equipoise.records.claim import Claim
 from equipoise.records.vocabulary import Vocabulary
 from equipoise.site import words
 from equipoise.weighing import Alignment, Verdict
-from equipoise.weighing.sentences import separation_sentence, standing_sentence
+from equipoise.weighing.sentences import separation_sentence, standing_sentence, value_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +110,14 @@ def _condition(alignment: Alignment, vocabulary: Vocabulary) -> Condition:
             "This holds only in part, so it does not explain the difference.",
         )
     lines = tuple(
-        Line(words.value(vocabulary, alignment.condition, value), value is not None, for_, against)
+        Line(value_title(vocabulary, alignment.condition, value), value is not None, for_, against)
         for value, for_, against in alignment.rows
     )
     return Condition(words.condition(vocabulary, alignment.condition), alignment.separates, sentence, caution, lines)
 
 
 def _leaning(alignment: Alignment, vocabulary: Vocabulary) -> str:
-    only_for = [words.value(vocabulary, alignment.condition, v) for v, f, a in alignment.rows if v and f and not a]
-    only_against = [words.value(vocabulary, alignment.condition, v) for v, f, a in alignment.rows if v and a and not f]
+    only_for = [value_title(vocabulary, alignment.condition, v) for v, f, a in alignment.rows if v and f and not a]
+    only_against = [value_title(vocabulary, alignment.condition, v) for v, f, a in alignment.rows if v and a and not f]
     name = words.lower_first(words.condition(vocabulary, alignment.condition))
     return f"In part they differ in {name}. Only for it: “{'”, “'.join(only_for)}”. Only against it: “{'”, “'.join(only_against)}”."

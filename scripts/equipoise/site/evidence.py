@@ -9,6 +9,7 @@ from equipoise.records.source import Source
 from equipoise.site import words
 from equipoise.site.site import Site
 from equipoise.weighing import Item, Verdict
+from equipoise.weighing.sentences import value_title
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def rows(site: Site, claim: Claim, verdict: Verdict) -> list[Row]:
     for item in verdict.items:
         evidence, source = claim.evidence[item.index], site.ledger.sources[item.source]
         conditions = tuple(
-            (words.condition(vocabulary, name), words.value(vocabulary, name, value))
+            (words.condition(vocabulary, name), value_title(vocabulary, name, value))
             for name, value in evidence.conditions.items()
         )
         shared = tuple(sorted(other.index + 1 for other in together[item.index] if other.index != item.index))

@@ -354,15 +354,6 @@ def condition(vocabulary: Vocabulary, name: str) -> str:
     return found.title if found else name.replace("-", " ").capitalize()
 
 
-def value(vocabulary: Vocabulary, name: str, chosen: str | None) -> str:
-    """What pages call a value of a condition; “not stated” where there is none."""
-    if chosen is None:
-        return "not stated"
-    found = vocabulary.conditions.get(name)
-    entry = found.values.get(chosen) if found else None
-    return entry.title if entry else chosen.replace("-", " ")
-
-
 def topic(vocabulary: Vocabulary, name: str) -> str:
     """What pages call a topic."""
     found = vocabulary.topics.get(name)

@@ -75,7 +75,8 @@ def _title(vocabulary: Vocabulary, condition: str) -> str:
     return found.title[:1].lower() + found.title[1:] if found else condition.replace("-", " ")
 
 
-def _value_title(vocabulary: Vocabulary, condition: str, value: str | None) -> str:
+def value_title(vocabulary: Vocabulary, condition: str, value: str | None) -> str:
+    """What pages call a value of a condition; “not stated” where there is none."""
     if value is None:
         return "not stated"
     found = vocabulary.conditions.get(condition)
@@ -87,7 +88,7 @@ def separation_sentence(alignment: Alignment, vocabulary: Vocabulary) -> str:
     """A condition that keeps the two sides apart, in words: which value stands on which side."""
     sides: list[str] = []
     for column in (1, 2):
-        values = [_value_title(vocabulary, alignment.condition, row[0]) for row in alignment.rows if row[column]]
+        values = [value_title(vocabulary, alignment.condition, row[0]) for row in alignment.rows if row[column]]
         sides.append(_either(values))
     name = _title(vocabulary, alignment.condition)
     return f"The two sides differ in {name}. Findings for it: “{sides[0]}”. Findings against it: “{sides[1]}”."
@@ -128,7 +129,7 @@ def addition_sentence(addition: Addition, now: Verdict, vocabulary: Vocabulary) 
     side = "for" if addition.side == "supports" else "against"
     at = ""
     if addition.countering and now.conflict.depends_on:
-        at = f" (at “{_value_title(vocabulary, now.conflict.depends_on, addition.countering)}”)"
+        at = f" (at “{value_title(vocabulary, now.conflict.depends_on, addition.countering)}”)"
     words = f"{number_word(addition.studies).capitalize()} more {noun} {side} it{at}"
     if addition.direction == now.direction:
         way = "raise" if addition.level > now.level else "lower"

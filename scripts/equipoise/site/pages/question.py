@@ -17,6 +17,7 @@ from equipoise.site.page import Page
 from equipoise.site.searching import kind_mark, search_tags
 from equipoise.site.site import Card, Site
 from equipoise.weighing.between import Contrast, contrasts
+from equipoise.weighing.sentences import value_title
 
 MAIN_CLAIMS, MOST_ALSO = 7, 4
 
@@ -149,8 +150,8 @@ def _pair(site: Site, question: Question, contrast: Contrast) -> Pair:
         rows.append(
             (
                 f"{words.condition(vocabulary, condition)} in the studies for it",
-                ", ".join(words.value(vocabulary, condition, value) for value in mine),
-                ", ".join(words.value(vocabulary, condition, value) for value in theirs),
+                ", ".join(value_title(vocabulary, condition, value) for value in mine),
+                ", ".join(value_title(vocabulary, condition, value) for value in theirs),
             )
         )
     return Pair(site.cards[contrast.first], site.cards[contrast.second], contrast, tuple(rows), title)
