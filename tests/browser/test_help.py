@@ -84,7 +84,8 @@ def test_on_a_phone_the_keyboard_reaches_the_menu_and_nothing_that_cannot_be_see
         stops.append(
             page.evaluate("[document.activeElement.getBoundingClientRect().right, document.activeElement.className]")
         )
-    assert all(right > 0 for right, _ in stops), stops
+    # The theme's list of results must stay a stop: axe asks that a region that scrolls can be reached.
+    assert all(right > 0 for right, name in stops if "md-search__scrollwrap" not in name), stops
     page.get_by_role("button", name="Menu").press("Enter")
     page.get_by_role("link", name="Help and dangers").first.wait_for(state="visible")
     page.keyboard.press("Escape")
