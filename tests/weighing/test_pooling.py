@@ -195,3 +195,65 @@ def test_differences_are_pooled_as_they_are():
     found = pooled(*rows)
     assert found.scale == "plain"
     assert found.shown(found.pool.estimate) == pytest.approx(4)
+
+
+def test_a_prediction_interval_needs_three_studies():
+    three = estimates([(0.2, 0.04), (0.9, 0.05), (0.4, 0.03)])
+    assert random_effects(three[:2]).prediction is None
+    pool = random_effects(three)
+    low, high = pool.prediction
+    # Higgins, Thompson and Spiegelhalter 2009: t with k - 2 degrees of freedom, the two variances added
+    se = (pool.high - pool.estimate) / stats.t.ppf(0.975, 2)
+    wide = stats.t.ppf(0.975, 1) * math.sqrt(pool.tau2 + se * se)
+    assert (low, high) == pytest.approx((pool.estimate - wide, pool.estimate + wide), abs=1e-6)
+
+
+def test_a_pool_carries_how_much_its_studies_differ():
+    apart = estimates([(0.1, 0.01), (1.1, 0.01), (0.5, 0.01)])
+    assert random_effects(apart).i2 == pytest.approx(i_squared(apart))
+    assert random_effects(apart).i2 > 90
+    alike = estimates([(0.5, 0.01)] * 3)
+    assert random_effects(alike).i2 == 0
+
+
+def test_little_scatter_still_has_an_i_squared_of_its_own():
+    # Q = 0.5 on one degree of freedom: less scatter than chance gives
+    assert i_squared(estimates([(0.0, 1.0), (1.0, 1.0)])) == 0
+    # Q = 2 on one degree: half of it more than chance
+    assert i_squared(estimates([(0.0, 1.0), (2.0, 1.0)])) == pytest.approx(50)
+
+
+def test_effects_in_a_perfect_line_are_told_apart_by_where_the_line_starts():
+    """No residual is left for a test: a line through the origin is no asymmetry, any other is as clear as can be."""
+    errors = [0.25, 0.5, 1.0, 2.0] * 3
+    assert egger_p([Estimate(None, 0.5, se) for se in errors]) == 1.0
+    # standardised effect = 4 + 0.5 / se, exactly in binary
+    assert egger_p([Estimate(None, 4 * se + 0.5, se) for se in errors]) == 0.0
+
+
+def test_a_share_at_the_edge_of_its_interval_is_still_a_share():
+    edge = {"measure": "percent", "value": 10, "interval": (10, 20)}
+    other = {"measure": "percent", "value": 20, "interval": (10, 20)}
+    assert isinstance(pooled(item("a", effect=edge), item("b", effect=other), kind="prevalence"), Pooled)
+
+
+@pytest.mark.parametrize("interval", [(0, 20), (10, 100)])
+def test_a_share_whose_interval_reaches_nothing_or_all_has_no_logit(interval):
+    share = {"measure": "percent", "value": 15, "interval": interval}
+    found = pooled(item("a", effect=share), item("b", effect={**share, "interval": (10, 20)}), kind="prevalence")
+    assert isinstance(found, Refused)
+    assert found.because == "an interval is missing or does not fit its value (a)"
+
+
+def test_a_refusal_names_what_stands_in_the_way():
+    difference = {"measure": "MD", "value": 2, "interval": (1, 3)}
+    assert pooled(item("a", effect=RATIO)).because == "fewer than two findings carry an effect"
+    mixed = pooled(item("a", effect=RATIO), item("b", effect=difference))
+    assert mixed.because == "the findings use different measures (MD, OR)"
+    apart = pooled(
+        item("a", effect={**RATIO, "outcome": "Pain"}), item("b", effect={**RATIO, "outcome": "Hours of sleep"})
+    )
+    assert apart.because == "the findings are about different outcomes (Hours of sleep; Pain)"
+    people = {"study": {"cohort": "same-people"}}
+    shared = pooled(item("a", effect=RATIO), item("b", effect=RATIO), studies={"a": people, "b": people})
+    assert shared.because == "some findings rest on the same people or studies (a, b)"

@@ -16,7 +16,7 @@ from equipoise.weighing.sentences import (
     separation_sentence,
     standing_sentence,
 )
-from equipoise.weighing.shift import shifts, with_study, without_item, without_sources
+from equipoise.weighing.shift import shifts, with_claim, with_study, without_item, without_sources
 from tests.ledgers import VOCABULARY, claim, item, ledger, question, shelf, source
 
 COHORT = {"study": {"design": "cohort"}}
@@ -246,3 +246,95 @@ def test_standing_in_words():
 def test_a_claim_that_rests_on_nothing_rests_on_no_industry():
     made, verdict = weighed(item("a", "inconclusive"), studies={"a": {"study": {"interests": "industry"}}})
     assert rests_on_sentence(robustness(made, verdict)) is None
+
+
+def test_what_is_further_off_than_eight_studies_is_not_listed():
+    # four to one on one side outweighs the other: with 31 trials for it, the eighth against makes it contested
+    for many, reach in ((31, [8]), (32, [])):
+        names = [f"t{n}" for n in range(many)]
+        made, verdict = weighed(*(item(n) for n in names))
+        assert [a.studies for a in robustness(made, verdict).additions if a.side == "contradicts"] == reach
+
+
+def test_where_it_depends_a_study_for_it_changes_something_only_where_findings_stand_against_it():
+    conflict = {"explanation": "E.", "settled-by": "S.", "depends-on": "phase"}
+    evidence = [item("a", **phase("during-use")), item("b", "contradicts", **phase("stopping"))]
+    made, verdict = weighed(*evidence, studies={"a": COHORT, "b": COHORT}, conflict=conflict)
+    found = {a.side: a.countering for a in robustness(made, verdict).additions}
+    assert found == {"supports": "stopping", "contradicts": "during-use"}
+
+
+def phase(value):
+    return {"conditions": {"phase": value}}
+
+
+def test_a_change_of_level_alone_is_a_shift_though_the_words_stay():
+    before = ledger([source("a"), source("b")], [claim(item("a"), item("b", "contradicts"), name="one")])
+    doubted = {"imprecision": {"rating": "serious", "because": "Few."}}
+    changed = claim(item("a"), item("b", "contradicts"), name="one", certainty=doubted)
+    (shift,) = shifts(before, with_claim(before, changed))
+    assert shift.wording_before == shift.wording_after
+    assert shift.before.level > shift.after.level
+
+
+def test_a_change_of_words_alone_is_a_shift():
+    before = ledger([source(n) for n in "abc"], [claim(item("a"), item("b", "contradicts"), name="one")])
+    changed = claim(item("a"), item("b", "contradicts"), item("c", "contradicts"), name="one")
+    (shift,) = shifts(before, with_claim(before, changed))
+    assert (shift.before.direction, shift.before.level) == (shift.after.direction, shift.after.level)
+    assert "one against it" in shift.wording_before
+    assert "two against it" in shift.wording_after
+
+
+def test_a_claim_that_comes_or_goes_is_a_shift():
+    old = ledger([source("a")], [claim(item("a"), name="one")], [question("one")])
+    new = ledger([source("a")], [claim(item("a"), name="one"), claim(item("a"), name="two")], [question("two")])
+    (came,) = shifts(old, new)
+    assert (came.claim, came.before, came.wording_before, came.questions) == ("two", None, "", ("a-question",))
+    (gone,) = shifts(new, old)
+    assert (gone.claim, gone.after, gone.wording_after) == ("two", None, "")
+
+
+def test_a_shift_tells_a_condition_by_its_title():
+    conflict = {"explanation": "E.", "settled-by": "S.", "depends-on": "phase"}
+    evidence = [item("a", **phase("during-use")), item("b", "contradicts", **phase("stopping"))]
+    before = ledger([source("a"), source("b")], [claim(*evidence, name="one", conflict=conflict)])
+    (shift,) = shifts(before, without_sources(before, ["b"]))
+    assert shift.wording_before.startswith("It depends on phase of use.")
+    (back,) = shifts(without_sources(before, ["b"]), before)
+    assert back.wording_after.startswith("It depends on phase of use.")
+
+
+def contrasted(a, b, sources):
+    made = ledger(sources, [a, b], [question("a", "b")])
+    verdicts = {name: weigh_claim(c, made.sources) for name, c in made.claims.items()}
+    return contrasts(made.questions["a-question"], made, verdicts)
+
+
+def test_a_claim_without_findings_for_it_pulls_no_way():
+    says = ({"claim": "b", "as": "contradicts"},)
+    for stance in ("contradicts", "inconclusive"):
+        b = claim(item("b", stance), name="b")
+        assert contrasted(claim(item("a"), name="a", related=says), b, [source("a"), source("b")]) == []
+    weak = claim(item("b"), name="b")
+    case_report = source("b", study={"design": "case-report"})
+    assert len(contrasted(claim(item("a"), name="a", related=says), weak, [source("a"), case_report])) == 1
+
+
+def test_which_of_the_two_says_that_they_contradict_each_other_does_not_matter():
+    for first, second in (((), ({"claim": "a", "as": "contradicts"},)), (({"claim": "b", "as": "contradicts"},), ())):
+        a, b = claim(item("a"), name="a", related=first), claim(item("b"), name="b", related=second)
+        assert len(contrasted(a, b, [source("a"), source("b")])) == 1
+    third = ({"claim": "b", "as": "explains"}, {"claim": "c", "as": "contradicts"})
+    assert (
+        contrasted(claim(item("a"), name="a", related=third), claim(item("b"), name="b"), [source("a"), source("b")])
+        == []
+    )
+
+
+def test_only_findings_for_a_claim_say_under_which_conditions_it_holds():
+    says = ({"claim": "b", "as": "contradicts"},)
+    a = claim(item("a", **phase("during-use")), item("c", "contradicts", **phase("stopping")), name="a", related=says)
+    b = claim(item("b", conditions={"phase": "stopping", "product": "tea"}), name="b")
+    (found,) = contrasted(a, b, [source(n) for n in "abc"])
+    assert found.conditions == (("phase", ("during-use",), ("stopping",)),)

@@ -62,12 +62,8 @@ def lead(verdict: Verdict) -> str:
 
 def _tally(conflict: Disagreement) -> str:
     many, few = conflict.units_for, conflict.units_against
-    return f"{_count(many, 'independent study').capitalize()} {'speaks' if many == 1 else 'speak'} for it and {_count(few, 'study').split()[0]} against it."
-
-
-def _count(count: int, noun: str) -> str:
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
-    return f"{number_word(count)} {noun if count == 1 else plural}"
+    speak = "independent study speaks" if many == 1 else "independent studies speak"
+    return f"{number_word(many).capitalize()} {speak} for it and {number_word(few)} against it."
 
 
 def _title(vocabulary: Vocabulary, condition: str) -> str:
