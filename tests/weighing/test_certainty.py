@@ -286,3 +286,41 @@ def test_the_leading_side_of_a_contested_body_is_the_stronger_then_the_larger():
     assert proposed("imprecision", [item("a", **weaker), item("b", "contradicts")], people) == "serious"
     more = {**people, "c": {"study": {"participants": 150}}}
     assert proposed("imprecision", [item("a"), item("b", "contradicts"), item("c", "contradicts")], more) == "serious"
+
+
+def test_both_sides_strong_means_three_or_more_on_both():
+    """Strength 3 on both sides is strong on both; 3 against 2 is not."""
+    serious = {"risk-of-bias": "serious"}
+    evidence = [item("a", **serious), item("b", "contradicts", **serious)]
+    assert proposed("inconsistency", evidence) == "very-serious"
+    evidence = [item("a", **serious), item("b", "contradicts", **serious, direct=False)]
+    assert proposed("inconsistency", evidence) == "serious"
+
+
+def test_critical_bias_in_exactly_half_of_the_people_is_not_most_of_it():
+    evidence = [item("a", **{"risk-of-bias": "critical"}), item("b", **{"risk-of-bias": "serious"})]
+    assert proposed("risk-of-bias", evidence) == "serious"
+    evidence = [item("a", **{"risk-of-bias": "serious"}), item("b")]
+    assert proposed("risk-of-bias", evidence) == "none"
+
+
+def test_a_number_of_people_for_each_finding_is_said_and_judged_by_people():
+    studies = {name: {"study": {"participants": people}} for name, people in (("a", 900), ("b", 150), ("c", 150))}
+    evidence = [item("a"), item("b", **{"risk-of-bias": "serious"}), item("c", **{"risk-of-bias": "serious"})]
+    rated = certainty(evidence, studies).domain("risk-of-bias")
+    assert (rated.proposed, rated.why) == (
+        "none",
+        "300 of 1200 participants are in findings at serious or critical risk of bias",
+    )
+    studies["a"] = {"study": {"participants": None}}
+    rated = certainty(evidence, studies).domain("risk-of-bias")
+    assert (rated.proposed, rated.why) == (
+        "serious",
+        "2 of 3 groups are in findings at serious or critical risk of bias",
+    )
+
+
+def test_a_judgement_that_changes_nothing_is_still_in_the_trace():
+    said = {"imprecision": {"rating": "none", "because": "Large enough."}}
+    steps = certainty([item("a")], certainty=said).steps
+    assert ("3 imprecision", "none (curator: Large enough.)") in [(step.rule, step.says) for step in steps]

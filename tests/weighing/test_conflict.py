@@ -90,3 +90,35 @@ def test_a_handful_of_people_tests_nothing():
     ]
     sources = shelf(source("a", study={"design": "cohort", "participants": 12}))
     assert weigh_claim(claim(*evidence, kind="association"), sources).conflict.alignment("phase").standing == "noted"
+
+
+def test_strength_one_on_each_side_is_a_conflict_too():
+    verdict = weighed([item("a"), item("b", "contradicts")], {"a": "case-series", "b": "case-series"})
+    assert (verdict.conflict.kind, verdict.conflict.units_for, verdict.conflict.units_against) == ("contested", 1, 1)
+
+
+def test_four_groups_with_one_alone_on_its_side_are_not_yet_plausible():
+    evidence = [item(n, conditions={"phase": "during-use"}) for n in "abc"]
+    evidence += [item("d", "contradicts", conditions={"phase": "stopping"})]
+    assert weighed(evidence, dict.fromkeys("abcd", "cohort")).conflict.alignment("phase").standing == "noted"
+    two = [item(n, conditions={"phase": "during-use"}) for n in "ab"]
+    evidence = [*two, item("d", "contradicts", conditions={"phase": "stopping"})]
+    assert weighed(evidence, dict.fromkeys("abd", "cohort")).conflict.alignment("phase").standing == "noted"
+
+
+def test_a_study_of_a_hundred_people_is_large_enough_to_test():
+    evidence = [
+        item("a", conditions={"phase": "during-use"}),
+        item("a", "contradicts", conditions={"phase": "stopping"}),
+    ]
+    sources = shelf(source("a", study={"design": "cohort", "participants": 100}))
+    assert weigh_claim(claim(*evidence), sources).conflict.alignment("phase").standing == "tested"
+    unknown = shelf(source("a", study={"design": "cohort", "participants": None}))
+    assert weigh_claim(claim(*evidence), unknown).conflict.alignment("phase").standing == "noted"
+
+
+def test_values_stand_in_the_order_of_the_alphabet_and_those_not_stated_last():
+    evidence = [item("a"), item("b", conditions={"phase": "stopping"})]
+    evidence += [item("c", "contradicts", conditions={"phase": "during-use"})]
+    rows = weighed(evidence, dict.fromkeys("abc", "cohort")).conflict.alignment("phase").rows
+    assert rows == (("during-use", 0, 1), ("stopping", 1, 0), (None, 1, 0))

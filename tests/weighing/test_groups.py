@@ -86,3 +86,66 @@ def test_overlap_of_reviews_is_reported_with_its_band():
     # N = 4, r = 3, c = 2: (4 - 3) / (3 * 2 - 3)
     assert overlap.percent == pytest.approx(100 / 3)
     assert overlap.band == "very high"
+
+
+def test_the_strongest_then_the_largest_finding_speaks_for_a_group():
+    people = {"cohort": "x", "design": "cohort"}
+    made = claim(item("weak", direct=False), item("small"), item("large"))
+    sources = shelf(
+        source("weak", study={**people, "participants": 900}),
+        source("small", study={**people, "participants": 200}),
+        source("large", study={**people, "participants": 300}),
+    )
+    (group,) = weigh_claim(made, sources).groups
+    assert [found.source for found in group.items] == ["large", "small", "weak"]
+
+
+def test_an_overlap_counts_inclusions_and_studies_and_knows_the_edges_of_its_bands():
+    study = {"design": "meta-analysis", "of": "randomized-trial", "studies": 12}
+    names = [f"s{n}" for n in range(11)]
+    # 11 studies, one of them in both reviews: (12 - 11) / (22 - 11) = 9.1%, moderate
+    sources = shelf(
+        source("r", study={**study, "includes": tuple(names[:6])}),
+        source("q", study={**study, "includes": tuple(names[5:])}),
+        *(source(name) for name in names),
+    )
+    found = weigh_claim(claim(item("r"), item("q"), item("s0")), sources).overlap
+    assert (found.reviews, found.inclusions, found.studies, found.band) == (("q", "r"), 12, 11, "moderate")
+
+
+def test_reviews_of_one_study_overlap_wholly():
+    assert corrected_covered_area(2, 1, 2) == 100
+    assert corrected_covered_area(1, 1, 1) is None
+    assert corrected_covered_area(0, 0, 2) is None
+
+
+def test_a_retracted_review_overlaps_with_nothing():
+    notice = {"standing": "retracted", "notice": "https://example.org/r", "on": "2025-01-01"}
+    study = {"design": "meta-analysis", "of": "randomized-trial", "studies": 3, "includes": ("a", "b")}
+    sources = shelf(source("r", study=study, **notice), source("q", study=study), source("a"), source("b"))
+    assert weigh_claim(claim(item("r"), item("q"), item("a")), sources).overlap is None
+
+
+def test_a_retracted_paper_is_no_part_of_the_group_of_its_cohort():
+    notice = {"standing": "retracted", "notice": "https://example.org/r", "on": "2025-01-01"}
+    sources = shelf(
+        source("a", study={"cohort": "x", "participants": 100}),
+        source("b", study={"cohort": "x", "participants": 900}, **notice),
+    )
+    groups = weigh_claim(claim(item("a"), item("b")), sources).groups
+    assert sorted((group.people, group.strength) for group in groups) == [(100, 4), (900, 0)]
+
+
+def test_groups_form_whatever_comes_before_them():
+    """A retracted item first in the list does not keep the later ones from being put together."""
+    notice = {"standing": "retracted", "notice": "https://example.org/r", "on": "2025-01-01"}
+    people = {"study": {"cohort": "x"}}
+    sources = shelf(source("a", **notice), source("b", **people), source("c", **people))
+    assert weigh_claim(claim(item("a"), item("b"), item("c")), sources).conflict.units_for == 1
+
+
+def test_a_finding_of_strength_one_is_on_its_side():
+    sources = shelf(source("a", study={"design": "case-series"}))
+    (group,) = weigh_claim(claim(item("a")), sources).groups
+    assert group.on("supports")
+    assert not group.on("contradicts")

@@ -141,11 +141,11 @@ def _proposals(kind: str, body: _Body, conflict: Disagreement) -> dict[str, tupl
 
 
 def _risk_of_bias(body: _Body) -> tuple[str, str]:
-    people = [group.people for group in body.groups]
-    if None in people:
-        weights, unit = [1] * len(people), "groups"
+    people = [group.people for group in body.groups if group.people is not None]
+    if len(people) < len(body.groups):
+        weights, unit = [1] * len(body.groups), "groups"
     else:
-        weights, unit = [count or 0 for count in people], "participants"
+        weights, unit = people, "participants"
     total = sum(weights)
     serious = sum(w for w, i in zip(weights, body.items, strict=True) if i.risk_of_bias in ("serious", "critical"))
     critical = sum(w for w, i in zip(weights, body.items, strict=True) if i.risk_of_bias == "critical")
@@ -293,11 +293,11 @@ def _official(decisive: tuple[Group, ...], conflict: Disagreement) -> Certainty:
     doubted = all(item.risk_of_bias in ("serious", "critical") for item in official)
     if len(sides) == 2:
         level, why = 3, "Official documents differ."
-    elif sides and doubted:
+    elif sides and not conflict.two_sided and doubted:
         level, why = 3, "An official document says so, and how it was read leaves serious doubt."
     elif sides and not conflict.two_sided:
         level, why = 4, "An official document says so, and nothing stands against it."
-    elif sides and conflict.leading in sides:
+    elif conflict.leading in sides and not doubted:
         level, why = 3, "An official document says so, and other findings stand against it."
     else:
         level, why = 2, "No official document decides it."
