@@ -107,7 +107,7 @@ def test_what_official_documents_say_is_told_in_the_trace():
     assert said(item("b"), b=opinion) == (2, "No official document decides it.")
     # an official document that is outweighed by other findings does not lend them its level
     many = [item(n, "contradicts") for n in "bcde"]
-    assert said(item("a", direct=False, **{"risk-of-bias": "serious"}), *many, **{n: opinion for n in "bcde"}) == (
+    assert said(item("a", direct=False, **{"risk-of-bias": "serious"}), *many, **dict.fromkeys("bcde", opinion)) == (
         2,
         "No official document decides it.",
     )
