@@ -14,6 +14,7 @@ from equipoise.records.document import Document
 from equipoise.records.folder import Entry, RecordKind, read_folder
 from equipoise.records.problem import Place, Problem
 from equipoise.records.question import Question
+from equipoise.records.salvage import Gaps
 from equipoise.records.source import Source
 from equipoise.records.vocabulary import Vocabulary
 
@@ -118,12 +119,22 @@ class Ledger:
 
 
 @dataclass(frozen=True, slots=True)
+class Rescued:
+    """A broken record as far as it is sound, with its file. The checks look for more faults in it; nobody else sees it."""
+
+    record: AnyEntry | Vocabulary
+    document: Document
+    gaps: Gaps
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a folder gave: a ledger of all sound records, and every fault of the others."""
+    """What reading a folder gave: a ledger of all sound records, every fault of the others, and what is sound in those."""
 
     ledger: Ledger
     problems: tuple[Problem, ...]
     files: int
+    rescued: tuple[Rescued, ...] = ()
 
 
 _NO_VOCABULARY = Vocabulary(topics={}, conditions={})
@@ -174,7 +185,12 @@ def read(folder: Path | str) -> Reading:
                     "rename one of them; an id is used once",
                 )
             )
-    return Reading(assemble(entries), tuple(sorted(problems, key=lambda p: p.sort_key)), len(entries))
+    rescued = tuple(
+        Rescued(entry.salvaged.record, entry.document, entry.salvaged.gaps)  # type: ignore[arg-type]
+        for entry in entries
+        if entry.salvaged is not None and entry.document is not None
+    )
+    return Reading(assemble(entries), tuple(sorted(problems, key=lambda p: p.sort_key)), len(entries), rescued)
 
 
 def assemble(entries: Iterable[Entry]) -> Ledger:
@@ -183,7 +199,8 @@ def assemble(entries: Iterable[Entry]) -> Ledger:
     vocabulary = _NO_VOCABULARY
     documents: dict[tuple[RecordKind, str], Document] = {}
     broken: set[tuple[RecordKind, str]] = set()
-    for entry in sorted(entries, key=lambda entry: (entry.id, entry.path)):
+    entries = sorted(entries, key=lambda entry: (entry.id, entry.path))
+    for entry in entries:
         if entry.record is None:
             broken.add((entry.kind, entry.id))
         elif isinstance(entry.record, Vocabulary):
@@ -192,6 +209,13 @@ def assemble(entries: Iterable[Entry]) -> Ledger:
             shelves[entry.kind].setdefault(entry.id, entry.record)
         if entry.document is not None:
             documents.setdefault((entry.kind, entry.id), entry.document)
+    for entry in entries:
+        if (
+            entry.document is not None
+            and entry.record is not None
+            and entry.record is shelves.get(entry.kind, {}).get(entry.id)
+        ):
+            documents[entry.kind, entry.id] = entry.document
     return Ledger(
         sources=MappingProxyType(shelves["source"]),  # type: ignore[arg-type]
         claims=MappingProxyType(shelves["claim"]),  # type: ignore[arg-type]

@@ -153,7 +153,19 @@ def test_a_fault_in_the_only_item_does_not_make_the_list_too_short(project: Path
     [
         ("source: adams-2019-tea-trial", "source: adams-2019-tea", "did you mean adams-2019-tea-trial?"),
         ("source: adams-2019-tea-trial", "source: evens-2007-tea-trial", "add claims/sources/evens-2007-tea-trial.yml"),
-        ("source: adams-2019-tea-trial", "source: 10.5555/tea.2019", "the name of a file"),
+        ("source: adams-2019-tea-trial", "source: 10.5555/tea.2019", "write adams-2019-tea-trial"),
+        ("source: adams-2019-tea-trial", "source: https://doi.org/10.5555/TEA.2019", "write adams-2019-tea-trial"),
+        ("source: adams-2019-tea-trial", "source: PMID 11111111", "write adams-2019-tea-trial"),
+        ("source: adams-2019-tea-trial", 'source: "11111111"', "write adams-2019-tea-trial"),
+        ("source: adams-2019-tea-trial", "source: 11111111", "write adams-2019-tea-trial"),
+        (
+            "source: adams-2019-tea-trial",
+            "source: A made-up trial of tea, and pain in the evening",
+            "write adams-2019-tea-trial",
+        ),
+        ("source: adams-2019-tea-trial", "source: Adams et al. (2019)", "did you mean adams-2019-tea-trial?"),
+        ("source: adams-2019-tea-trial", "source: 10.5555/not.here", "the name of its file in claims/sources/"),
+        ("source: adams-2019-tea-trial", "source: Tea Trial", "lowercase words joined by hyphens: tea-trial"),
         ("interval: [1.2, 1.9]", "interval: -20 to -2", "write the two ends: [-20, -2]"),
         ("value: 1.5", "value: 46%", "write 46, without the percent sign"),
         ("risk-of-bias: low", "risk-of-bias: moderate", "write some."),
@@ -163,7 +175,9 @@ def test_a_fault_in_the_only_item_does_not_make_the_list_too_short(project: Path
 def test_remedies_say_what_to_write(project: Path, old: str, new: str, remedy: str) -> None:
     spoil(project, old, new)
     done = run("check", *DAY, "--format", "json", PAIN, cwd=project)
-    assert any(remedy in problem["remedy"] for problem in json.loads(done.stdout)["problems"]), done.stdout
+    problems = json.loads(done.stdout)["problems"]
+    assert any(remedy in problem["remedy"] for problem in problems), done.stdout
+    assert len(problems) == 1, "one fault, one message"
 
 
 @pytest.mark.parametrize(

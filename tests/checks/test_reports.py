@@ -7,11 +7,14 @@ import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 from equipoise.checks import RULES
 from equipoise.checks.reports import FORMATS, Report
 from equipoise.records import Place, Problem
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 def problem(line: int = 3, rule: str = "advice", level: str = "error", message: str = "what is wrong", path: str = "claims/kratom/a.yml", source: str = "matters: Take it.") -> Problem:  # fmt: skip
@@ -130,6 +133,23 @@ def test_sarif_names_the_place_and_brings_the_rules_help() -> None:
     assert orphan["id"] == "orphan-source"
 
 
+def test_sarif_is_what_the_published_schema_asks_for() -> None:
+    """Nothing at all, a whole file, a spot; every rule's help; words and paths that need care."""
+    schema = json.loads((DATA / "sarif-2.1.0-rtm.5.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft4Validator(schema)
+    everything = [problem(rule=name, level=rule.level) for name, rule in RULES.items()]
+    odd = [
+        problem(line=0, path="claims/kratom/a b#ü.yml", source=""),
+        problem(message="\u202e <b> \U0001f642 %0A"),
+        problem(rule="no-such-rule"),
+    ]
+    for made in (report(), report(*odd), report(*everything), report(*odd, root="sub folder/")):
+        log = json.loads(FORMATS["sarif"](made))
+        assert [error.message for error in validator.iter_errors(log)] == []
+    log["runs"][0]["results"][0]["level"] = "hint"
+    assert list(validator.iter_errors(log)), "the schema is one that a wrong log does not pass"
+
+
 def test_junit_has_a_case_a_file_and_survives_odd_characters() -> None:
     odd = problem(message="bad \x00\x08 <tag> & ￿")
     root = ET.fromstring(FORMATS["junit"](report(odd, problem(level="warning"))))
@@ -139,6 +159,7 @@ def test_junit_has_a_case_a_file_and_survives_odd_characters() -> None:
     failure = cases["a.yml"].find("failure")
     assert failure is not None
     assert "<tag> &" in (failure.text or "")
+    assert all(set(case.attrib) == {"classname", "name"} for case in cases.values()), "Jenkins refuses any other key"
     assert root.get("failures") == "1"
 
 

@@ -57,6 +57,24 @@ def test_one_broken_file_leaves_the_others_readable_and_is_not_called_unknown(tm
     assert caught.value.problems == list(reading.problems)
 
 
+def test_what_is_sound_of_a_broken_record_is_for_the_checks_alone(tmp_path, real):
+    """It is looked at for more faults. It is never in the ledger, so it is never weighed, published or counted."""
+    assert real.rescued == ()
+    shutil.copytree(ROOT / "claims", tmp_path / "claims")
+    name = "kratom-at-bedtime-improves-sleep"
+    path = tmp_path / f"claims/kratom/{name}.yml"
+    path.write_text(path.read_text(encoding="utf-8").replace("stance: supports", "stance: suports"), encoding="utf-8")
+    reading = read(tmp_path / "claims")
+    assert [one.record.id for one in reading.rescued] == [name]
+    assert reading.rescued[0].record.statement == real.ledger.claims[name].statement
+    assert name not in reading.ledger.claims
+    assert reading.ledger.knows("claim", name)
+    assert name not in equipoise.weigh(reading.ledger).verdicts
+    assert all(citation.claim.id != name for citation in reading.ledger.citations("bedtime-kratom-sleep-ema-2025"))
+    with pytest.raises(equipoise.LedgerError):
+        equipoise.load(tmp_path / "claims")
+
+
 def test_all_faults_of_all_files_are_reported_at_once(tmp_path):
     shutil.copytree(ROOT / "claims", tmp_path / "claims")
     for name in ("kratom-causes-insomnia", "kratom-improves-sleep"):
@@ -68,7 +86,7 @@ def test_all_faults_of_all_files_are_reported_at_once(tmp_path):
         )
         path.write_text(text, encoding="utf-8")
     problems = read(tmp_path / "claims").problems
-    assert len(problems) == 6  # in each file: a wrong value, an unknown key, a missing key
+    assert len(problems) == 4  # in each file a wrong value, and a misspelt key that is not called missing too
     assert all(p.place.line for p in problems)
 
 

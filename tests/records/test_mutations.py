@@ -99,6 +99,12 @@ def test_a_mutated_record_never_stops_the_checker(seed: int, name: str, as_text:
             data = _mutated(yaml.load(text, yaml.CBaseLoader), chance)
             text = yaml.safe_dump(data, allow_unicode=chance.random() < 0.8, sort_keys=False)
         file.write_bytes(text.encode("utf-8", "surrogatepass"))
+        reading = read(records)
+        broken = {problem.place.path for problem in reading.problems}
+        sound = {
+            document.path for key, document in reading.ledger.documents.items() if key not in reading.ledger.broken
+        }
+        assert {one.document.path for one in reading.rescued} <= broken - sound
         for problem in problems_of(records):
             raw = (records.parent / problem.place.path).read_bytes().decode("utf-8", "replace")
             lines = raw.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -109,12 +109,12 @@ def test_what_can_be_read_is_read_as_meant(text: str) -> None:
 
 
 MISUNDERSTOOD = {
-    "et-al: yes\n": ("schema-type", "true or false"),
+    "et-al: yes\n": ("schema-type", "write true, without quotes"),
     "volume: 50\n": ("schema-value", '"50"'),
     "title: 2018\n": ("schema-value", '"2018"'),
     "title: true\n": ("schema-value", '"True"'),
     "title: ~\n": ("schema-value", "leave the whole line out"),
-    "study: {design: cohort, participants: 1e3}\n": ("schema-type", "digits only"),
+    "study: {design: cohort, participants: 1e3}\n": ("schema-type", "write 1000"),
     'study: {design: cohort, participants: "450"}\n': ("schema-type", "without quotes: 450"),
     "study: {design: cohort, participants: .nan}\n": ("schema-type", "digits only"),
     "study: {design:cohort}\n": ("schema-value", "design: cohort"),
@@ -124,7 +124,20 @@ MISUNDERSTOOD = {
     "limits: one\n": ("schema-type", "[one]"),
     "titel: a\n": ("schema-unknown-key", "`title`"),
     "URL: ftp://example.org/x\n": ("schema-url", "https://"),
-    "PMID: 29558272\n": ("schema-value", '"29558272"'),
+    "PMID: 29558272\n": ("schema-pmid", '"29558272"'),
+    "PMCID: 7654321\n": ("schema-pmcid", "PMC7654321"),
+    "author: [A. Smith et al.]\n": ("schema-type", "family: …"),
+    'author: ["Wong, A.", et al.]\n': ("schema-type", "et-al: true"),
+    "author: Smith J, Miller K\n": ("schema-type", "[{family: Smith, given: J}, {family: Miller, given: K}]"),
+    "study: {design: RCTs}\n": ("schema-value", "randomized-trial"),
+    "study: {design: cohort, country: my}\n": ("schema-type", "in capitals: MY"),
+    "type: journal article\n": ("schema-value", "article-journal"),
+    "study:\ndesign: cohort\n": ("schema-unknown-key", "belongs to `study`"),
+    "accessed: 05.11.2026\n": ("schema-date", "2026-11-05 for 5 November, or 2026-05-11 for 11 May"),
+    "accessed: 25.11.2026\n": ("schema-date", "year-month-day: 2026-11-25"),
+    "accessed: Nov 25, 2026\n": ("schema-date", "year-month-day: 2026-11-25"),
+    "issued: March 2018\n": ("schema-issued", "write 2018-03"),
+    "issued: 05/11/2018\n": ("schema-issued", "2018-11-05 for 5 November"),
 }
 
 
@@ -154,8 +167,37 @@ def test_files_that_are_no_plain_utf8_text_are_refused(raw: bytes, rule: str, tm
     file = tmp_path / "x.yml"
     file.write_bytes(raw)
     document, problems = read_document(file, "x.yml")
-    assert document is None
     assert [problem.rule for problem in problems] == [rule]
+    assert document is None or document.data.keys() == {"title"}, "what can be guessed is looked at for more faults"
+
+
+def test_a_fault_of_reading_does_not_hide_the_next_one(tmp_path: Path) -> None:
+    """Each leaves the rest of the file as readable as before, so all are told in one round."""
+    file = tmp_path / "x.yml"
+    lines = [
+        "\ufefftype: report",
+        "volume: 007",
+        "issue: 08",
+        "title: Pain #1 cause",
+        "publisher: !who WHO",
+        'container-title: "a\u2028b"',
+        "read: abstract",
+        "read: full-text",
+        "study:",
+        "\xa0 design: cohort",
+        "  country: MY",
+        "limits: [one, 010]",
+    ]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    document, problems = read_document(file, "x.yml")
+    assert sorted((problem.place.line, problem.rule) for problem in problems) == [
+        (1, "byte-order-mark"), (2, "lost-zeros"), (3, "lost-zeros"), (4, "text-cut-off"), (5, "tag"),
+        (6, "invisible-break"), (8, "duplicate-key"), (10, "yaml-syntax"), (12, "lost-zeros"),
+    ]  # fmt: skip
+    assert document is not None
+    assert document.data["study"] == {"design": "cohort", "country": "MY"}
+    _, more = validate(Source, document)
+    assert [problem.rule for problem in more] == ["schema-missing-key"], "what was told is not told again"
 
 
 def test_a_folder_or_a_link_that_is_named_like_a_record_is_refused(tmp_path: Path) -> None:

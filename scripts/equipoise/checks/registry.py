@@ -33,13 +33,15 @@ from functools import cached_property
 from textwrap import dedent
 from typing import Any, Literal
 
+from equipoise.checks.publications import Publications
 from equipoise.checks.texts import Passage, passages
-from equipoise.ledger import AnyEntry, Ledger
+from equipoise.ledger import AnyEntry, Ledger, Rescued
 from equipoise.records.problem import Level
 from equipoise.records.source import Source
+from equipoise.records.vocabulary import Vocabulary
 from equipoise.weighing import Verdict, Weighed
 
-About = Literal["source", "claim", "question", "article", "text", "ledger", "file"]
+About = Literal["source", "claim", "question", "article", "record", "text", "ledger", "file"]
 Key = str | int
 
 
@@ -48,7 +50,8 @@ class Finding:
     """What a rule found: the words, and the keys that lead to the value in the record.
 
     `on` marks the key instead of the value; `phrase` is the part of the value that is meant; `record` names the record
-    where the rule looks at the whole ledger ("vocabulary" for the vocabulary).
+    where the rule looks at the whole ledger ("vocabulary" for the vocabulary). `instead_of` names a fault of form that the
+    finding explains better, since it knows the ledger: it is told in that one's place.
     """
 
     message: str
@@ -57,7 +60,7 @@ class Finding:
     on_key: bool = False
     phrase: str | None = None
     record: AnyEntry | Literal["vocabulary"] | None = None
-    notes: tuple[str, ...] = ()
+    instead_of: str | None = None
 
 
 Findings = Iterator[Finding]
@@ -70,9 +73,10 @@ def fault(
     on_key: bool = False,
     phrase: str | None = None,
     record: AnyEntry | Literal["vocabulary"] | None = None,
+    instead_of: str | None = None,
 ) -> Finding:
     """A finding, with the keys last."""
-    return Finding(message, remedy, keys, on_key, phrase, record)
+    return Finding(message, remedy, keys, on_key, phrase, record, instead_of)
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ class Case:
 
     weighed: Weighed
     today: date
+    rescued: tuple[Rescued, ...] = ()
     _passages: dict[int, tuple[Passage, ...]] = field(default_factory=dict, repr=False)
 
     @property
@@ -89,7 +94,7 @@ class Case:
         return self.weighed.ledger
 
     def verdict(self, claim_id: str) -> Verdict | None:
-        """The verdict on a claim; None where there is no such claim, or where one of its sources cannot be read.
+        """The verdict on a claim; None where there is no such claim, or where it or one of its sources cannot be read.
 
         (A verdict on half of the evidence would be wrong, and whoever mends the source would be told to change the claim.)
         """
@@ -98,16 +103,50 @@ class Case:
     @cached_property
     def _half_read(self) -> frozenset[str]:
         known = self.ledger.sources
-        return frozenset(
+        half = {
             claim.id
             for claim in self.ledger.claims.values()
             if any(item.source not in known for item in claim.evidence)
-        )
+        }
+        return frozenset(half | {name for kind, name in self.ledger.broken if kind == "claim"})
 
     @property
     def complete(self) -> bool:
         """True where every record could be read, so that what is nowhere to be found is really not there."""
         return not self.ledger.broken
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The vocabulary; where its file has faults, what is sound of it."""
+        rescued = (one.record for one in self.rescued if isinstance(one.record, Vocabulary))
+        return next(rescued, self.ledger.vocabulary)
+
+    @property
+    def has_vocabulary(self) -> bool:
+        """True where there is a vocabulary to hold words against, be it with faults."""
+        return bool(self.vocabulary.topics or self.vocabulary.conditions or self.vocabulary.cohorts)
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source, broken ones as far as they are sound."""
+        rescued = [one.record for one in self.rescued if isinstance(one.record, Source)]
+        return (*self.ledger.sources.values(), *rescued)
+
+    @cached_property
+    def publications(self) -> Publications:
+        """Every source, broken ones too, by what it is known by."""
+        return Publications(self.sources)
+
+    def written(self, record: AnyEntry, *keys: Key) -> Any:
+        """What stands under `keys` in the file of a broken record, be it sound or not; None for all other records."""
+        document = next((one.document for one in self.rescued if one.record is record), None)
+        value: Any = document.data if document is not None else None
+        for key in keys:
+            try:
+                value = value[key]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value
 
     def source(self, source_id: str) -> Source | None:
         """A source by id; None where there is none."""
@@ -117,7 +156,7 @@ class Case:
         """Every piece of text of a record that a reader meets."""
         found = self._passages.get(id(record))
         if found is None:
-            found = self._passages[id(record)] = tuple(passages(record))
+            found = self._passages[id(record)] = tuple(passage for passage in passages(record) if passage.text)
         return found
 
     @cached_property
@@ -148,7 +187,7 @@ class Rule:
     """One rule: its permanent name, its level, what kind of record it looks at, its help, and its function.
 
     `check` is None where the fault comes up while a file is read. A rule about text with `words` is asked only of text
-    that holds one of them.
+    that holds one of them. A rule that holds entries of a list `together` is silent where one of them cannot be read.
     """
 
     name: str
@@ -158,6 +197,7 @@ class Rule:
     help: Help
     check: Callable[..., Findings] | None
     words: frozenset[str] | None = None
+    together: bool = False
 
 
 RULES: dict[str, Rule] = {}
@@ -165,17 +205,21 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(
-    level: Level, about: About, words: str | None = None
+    level: Level, about: About, words: str | None = None, together: bool = False
 ) -> Callable[[Callable[..., Findings]], Callable[..., Findings]]:
     """Make a generator function a rule. `about` is the kind of record that it is given, one at a time, or `ledger`.
 
-    About `source`, `claim`, `question`, `article`: called with the record and the case. About `text`: called with a
+    About `source`, `claim`, `question`, `article`, or `record` for any of these: called with the record and the case. About `text`: called with a
     passage, its record and the case; with `words`, only where the passage holds one of them, which is much faster than to
     search every text. About `ledger`: called with the case alone.
+
+    A rule about a record is asked of broken ones too, as far as they are sound (`equipoise.records.salvage`), and needs to
+    know nothing of it: what it says only since a value could not be read is not told. But one that holds entries of a list
+    against each other says so with `together`. A rule about the ledger sees sound records alone.
     """
 
     def register(function: Callable[..., Findings]) -> Callable[..., Findings]:
-        _add(function, level, about, function, words)
+        _add(function, level, about, function, words, together)
         return function
 
     return register
@@ -197,6 +241,7 @@ def _add(
     about: About,
     check: Callable[..., Findings] | None,
     words: str | None,
+    together: bool = False,
 ) -> None:
     name = function.__name__.strip("_").replace("_", "-")
     if name in RULES:
@@ -204,7 +249,7 @@ def _add(
     theme = function.__module__.rsplit(".", 1)[-1]
     RULES[name] = Rule(
         name, level, about, theme, parse_help(name, inspect.getdoc(function) or ""), check,
-        frozenset(words.split()) if words else None,
+        frozenset(words.split()) if words else None, together,
     )  # fmt: skip
 
 

@@ -165,10 +165,11 @@ class Claim(Record):
     @model_validator(mode="after")
     def _ratings_fit_domains(self) -> Claim:
         for domain, judgement in self.certainty.items():
-            if judgement.rating not in ALLOWED_RATINGS[domain]:
+            allowed = ALLOWED_RATINGS.get(domain, ())  # of a salvaged record, any may be missing or no domain at all
+            if allowed and judgement.rating and judgement.rating not in allowed:
                 raise PydanticCustomError(
                     "certainty-rating", "{message}",
                     {"message": f"{domain} cannot be rated “{judgement.rating}”",
-                     "remedy": f"write one of: {', '.join(ALLOWED_RATINGS[domain])}", "at": ("certainty", domain, "rating")},
+                     "remedy": f"write one of: {', '.join(allowed)}", "at": ("certainty", domain, "rating")},
                 )  # fmt: skip
         return self

@@ -3,14 +3,18 @@
 The rules are YAML 1.2's core: only `true` and `false` are booleans, dates are text, `NO` is Norway. On top of that
 we refuse what a person rarely means: duplicate keys, anchors, tags, several documents, deep nesting. libyaml does
 the parsing; we keep its node tree and look up positions in it only when a problem has to be shown.
+
+Many faults leave the rest of the file as plain as before: a number without its zeros, a key given twice, an invisible
+mark. They are told, what they spoil is set aside, and reading goes on, so that one round of mending is enough.
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +27,7 @@ from equipoise.records.problem import Place, Problem
 from equipoise.records.syntax import diagnose
 
 MOST_BYTES = 256 * 1024
+MOST_TOLD = 100  # invisible characters of one file
 DEEPEST = 20
 
 _INT = re.compile(r"[-+]?\d+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
@@ -35,6 +40,20 @@ _WORDS = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fal
 _NULLS = frozenset(["", "~", "null", "Null", "NULL"])
 
 _STR, _PLAIN, _MAP, _SEQ = "tag:yaml.org,2002:str", "plain", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"
+
+
+Keys = tuple[str | int, ...]
+"""The way to a value: keys of groups, and places in lists counted from 0."""
+
+
+class Spoiled:
+    """Stands where a value is written that cannot be used; its fault has been told."""
+
+    def __repr__(self) -> str:
+        return "spoiled"
+
+
+SPOILED = Spoiled()
 
 
 class _Parser(CParser):  # type: ignore[misc, unused-ignore]
@@ -59,15 +78,17 @@ class _Parser(CParser):  # type: ignore[misc, unused-ignore]
 class Document:
     """One YAML file, read: its text, its data as plain Python values, and the tree that knows where each value stands.
 
-    `path` is as shown to people; `data` holds dict, list, str, int, Decimal, bool and None only. Data and tree are large
-    next to the text, so they can be let go and are made again when someone asks for them.
+    `path` is as shown to people; `data` holds dict, list, str, int, Decimal, bool and None only, and SPOILED where a value
+    under one of the keys in `spoiled` was set aside. Data and tree are large next to the text, so they can be let go and
+    are made again when someone asks for them.
     """
 
-    __slots__ = ("_data", "_root", "path", "text")
+    __slots__ = ("_data", "_root", "path", "spoiled", "text")
 
     def __init__(self, path: str, text: str, data: Any = None, root: Node | None = None) -> None:
         self.path = path
         self.text = text
+        self.spoiled: frozenset[Keys] = frozenset()
         self._data = data
         self._root = root
 
@@ -83,8 +104,25 @@ class Document:
     def data(self) -> Any:
         """The file's values."""
         if self._data is None:
-            self._data = _value(self.root, 1, [], _nowhere)
+            self._data = _value(self.root, 1, [], _told_before)
+            self._set_aside(self.spoiled)
         return self._data
+
+    def set_aside(self, spoiled: Iterable[Keys]) -> None:
+        """Take out values that cannot be used as they are read."""
+        self.spoiled |= frozenset(spoiled)
+        self._set_aside(self.spoiled)
+
+    def _set_aside(self, spoiled: Iterable[Keys]) -> None:
+        for *way, last in spoiled:
+            owner = self._data
+            try:
+                for step in way:
+                    owner = owner[step]
+                owner[last]
+            except (KeyError, IndexError, TypeError):
+                continue  # it hangs on something that was itself set aside
+            owner[last] = SPOILED
 
     def let_go(self) -> None:
         """Forget data and tree until they are asked for again."""
@@ -172,15 +210,19 @@ class _Refused(Exception):
 
 
 def read_document(file: Path, shown_as: str) -> tuple[Document | None, list[Problem]]:
-    """Read one file. Returns the document, or None where it could not be read, and every problem found."""
+    """Read one file. Returns the document, or None where it is beyond reading, and every problem found.
+
+    A document that comes with problems can be looked at for more of them, and for nothing else.
+    """
     try:
-        text = _text_of(file, shown_as)
-        return parse_document(text, shown_as)
+        text, problems = _text_of(file, shown_as)
     except _Refused as refused:
         return None, [refused.problem]
+    document, found = _parse(text, shown_as)
+    return document, problems + found
 
 
-def _text_of(file: Path, shown_as: str) -> str:
+def _text_of(file: Path, shown_as: str) -> tuple[str, list[Problem]]:
     def refuse(rule: str, message: str, remedy: str, line: int = 0, column: int = 0, source: str = "") -> _Refused:
         return _Refused(Problem(Place(shown_as, line, column), rule, message, remedy, source=source))
 
@@ -204,38 +246,42 @@ def _text_of(file: Path, shown_as: str) -> str:
         raise refuse(
             "not-a-file", f"the file cannot be opened: {error.strerror}", "check its name and permissions"
         ) from None
+    told: list[Problem] = []
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise refuse(
-            "encoding", "the file is saved as UTF-16", "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
-        )
+        remedy = "save it as UTF-8 (in most editors: Save as, Encoding, UTF-8)"
+        return raw.decode("utf-16", "replace"), [refuse("encoding", "the file is saved as UTF-16", remedy).problem]
     if raw.startswith(b"\xef\xbb\xbf"):
-        raise refuse(
-            "byte-order-mark",
-            "the file starts with an invisible byte-order mark",
-            "save it as UTF-8 without BOM; `equipoise fix` does it",
-            1,
-            1,
-        )
+        message, remedy = "the file starts with an invisible byte-order mark", "save it as UTF-8 without BOM; `equipoise fix` does it"  # fmt: skip
+        told.append(refuse("byte-order-mark", message, remedy, 1, 1).problem)
+        raw = raw[3:]
     if b"\0" in raw:
         raise refuse("encoding", "this is not a text file", "a record is a text file in UTF-8")
     try:
-        return raw.decode("utf-8")
+        return raw.decode("utf-8"), told
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8", "replace")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        shown = raw.split(b"\n")[line - 1].decode("latin-1").rstrip("\r")
-        raise refuse(
+        guessed = raw.decode("cp1252", "replace")
+        shown = raw.split(b"\n")[line - 1].decode("cp1252", "replace").rstrip("\r")
+        problem = refuse(
             "encoding",
             "a character here is not UTF-8 (the file may be saved as Latin-1 or Windows-1252)",
             "save the file as UTF-8",
             line,
             column,
             shown,
-        ) from None
+        ).problem
+        return guessed, [*told, problem]
 
 
 def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Problem]]:
-    """Parse text that has been decoded. Returns the document (None where it is beyond reading) and its problems."""
+    """Parse text that has been decoded. Returns the document, or None where anything is wrong, and its problems."""
+    document, problems = _parse(text, shown_as)
+    return (None, problems) if problems else (document, [])
+
+
+def _parse(text: str, shown_as: str) -> tuple[Document | None, list[Problem]]:
+    """The document, also where something is wrong and the rest can be read; None where it is beyond that."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")  # Windows and old Mac line ends are as good as any
     lines = text.split("\n")
@@ -256,95 +302,82 @@ def parse_document(text: str, shown_as: str) -> tuple[Document | None, list[Prob
                 "write a record, or delete the file; `equipoise new` makes one to start from",
             )
         ]
-    if "\xa0" in text and (hard := _HARD_SPACE.search(text)):
-        before = text[: hard.end() - 1]
-        return None, [
-            fault(
-                "yaml-syntax",
-                before.count("\n") + 1,
-                len(before) - before.rfind("\n"),
-                "a non-breaking space stands where a plain space must be",
-                "delete it and type a space; it often comes in by copying from a web page",
-            )
-        ]
-    if hidden := _BREAKS.search(text):
-        before = text[: hidden.start()]
-        return None, [
-            fault(
-                "invisible-break",
-                before.count("\n") + 1,
-                len(before) - before.rfind("\n"),
-                f"an invisible character that breaks the line stands here (U+{ord(hidden[0]):04X})",
-                "delete it; it often comes in by copying from a PDF or a web page",
-            )
-        ]
+    told: list[Problem] = []
+    if "\xa0" in text:
+        message = "a non-breaking space stands where a plain space must be"
+        remedy = "delete it and type a space; it often comes in by copying from a web page"
+        places = [found.end() - 1 for found in islice(_HARD_SPACE.finditer(text), MOST_TOLD)]
+        told += [fault("yaml-syntax", *_position(text, place), message, remedy) for place in places]
+        text = _HARD_SPACE.sub(lambda found: found[0].replace("\xa0", " "), text)
+        text = re.sub("^[ \xa0]+", lambda found: " " * len(found[0]), text, flags=re.M) if places else text
+    for hidden in islice(_BREAKS.finditer(text), MOST_TOLD):
+        message = f"an invisible character that breaks the line stands here (U+{ord(hidden[0]):04X})"
+        remedy = "delete it; it often comes in by copying from a PDF or a web page"
+        told.append(fault("invisible-break", *_position(text, hidden.start()), message, remedy))
+    if told:
+        text = _BREAKS.sub(" ", text)
     try:
         if ("&" in text or "*" in text) and (anchored := _first_anchor(text)):
-            return None, [
-                fault(
-                    "anchor",
-                    *anchored,
-                    "YAML anchors (&) and aliases (*) are not used here",
-                    "write the value out where it is needed; text that starts with & or * goes in quotes",
-                )
-            ]
+            message = "YAML anchors (&) and aliases (*) are not used here"
+            remedy = "write the value out where it is needed; text that starts with & or * goes in quotes"
+            return None, [*told, fault("anchor", *anchored, message, remedy)]
         root = _compose(text)
     except yaml.MarkedYAMLError as error:
         found = diagnose(error, lines)
-        return None, [fault(found.rule, found.line, found.column, found.message, found.remedy, found.width)]
+        return None, [*told, fault(found.rule, found.line, found.column, found.message, found.remedy, found.width)]
     except yaml.reader.ReaderError as error:
         position = error.position if isinstance(error.position, int) else 0
-        before = text[:position]
         return None, [
+            *told,
             fault(
                 "yaml-syntax",
-                before.count("\n") + 1,
-                position - before.rfind("\n"),
+                *_position(text, position),
                 "a control character stands here that YAML does not allow",
                 "delete it; it often comes in by copying from a PDF",
-            )
+            ),
         ]
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return None, [
+            *told,
             fault(
                 "yaml-syntax",
                 1,
                 1,
                 f"the file cannot be read as YAML: {str(error).splitlines()[0]}",
                 "compare it with a record that works",
-            )
+            ),
         ]
     if root is None:
         return None, [
+            *told,
             fault(
                 "empty-file",
                 0,
                 0,
                 "the file holds only comments",
                 "write a record, or delete the file; `equipoise new` makes one to start from",
-            )
+            ),
         ]
-    problems: list[Problem] = []
+    problems = told
     try:
         data = _value(root, 1, problems, fault)
     except _Refused as refused:
         return None, [*problems, refused.problem]
-    if " #" in text:
-        problems += _cut_off(text, root, fault)
     document = Document(shown_as, text, data, root)
     if not isinstance(data, dict):
         place = document.place()
-        return None, [
-            *problems,
-            fault(
-                "yaml-syntax",
-                place.line,
-                place.column,
-                "the file does not hold keys and values",
-                "a record is lines of `key: value`",
-            ),
-        ]
-    return (None, problems) if problems else (document, [])
+        message, remedy = "the file does not hold keys and values", "a record is lines of `key: value`"
+        return None, [*problems, fault("yaml-syntax", place.line, place.column, message, remedy)]
+    if " #" in text:
+        problems += _cut_off(text, document, fault)
+    if problems:
+        document.set_aside(_repeated(root))
+    return document, problems
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    """Line and column of a place in a text, counted from 1."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 _Fault = Callable[..., Problem]
@@ -358,9 +391,9 @@ def _compose(text: str) -> Node | None:
         parser.dispose()
 
 
-def _nowhere(rule: str, line: int, column: int, message: str, remedy: str, width: int = 1) -> Problem:
-    """A fault in a text that was sound when it was read first: there is none."""
-    raise AssertionError(message)
+def _told_before(rule: str, line: int, column: int, message: str, remedy: str, width: int = 1) -> Problem:
+    """A fault in a text that was read before: it has been told."""
+    return Problem(Place("", line, column, width), rule, message, remedy)
 
 
 def _value(node: Node, depth: int, problems: list[Problem], fault: _Fault) -> Any:
@@ -437,7 +470,7 @@ def _value(node: Node, depth: int, problems: list[Problem], fault: _Fault) -> An
             "remove the word that starts with an exclamation mark, or put the text in quotes",
         )
     )
-    return None
+    return SPOILED
 
 
 def _plain(node: Node, problems: list[Problem], fault: _Fault) -> Any:
@@ -456,10 +489,10 @@ def _plain(node: Node, problems: list[Problem], fault: _Fault) -> Any:
                     node,
                     "lost-zeros",
                     f"{text} would lose its leading zero as a number",
-                    f'put it in quotes: "{text}"',
+                    f'put it in quotes: "{text}"; where a number is meant, write {int(text)}',
                 )
             )
-            return None
+            return SPOILED
         if len(digits) > 18:
             return text
         return int(text, 0) if digits[:2] in ("0x", "0o") else int(text)
@@ -471,7 +504,7 @@ def _plain(node: Node, problems: list[Problem], fault: _Fault) -> Any:
     return text
 
 
-def _cut_off(text: str, root: Node, fault: _Fault) -> list[Problem]:
+def _cut_off(text: str, document: Document, fault: _Fault) -> list[Problem]:
     """Unquoted text that a hash cuts off: "Pain #1 cause" is read as "Pain". A comment has a space after its hash."""
     suspects: dict[tuple[int, int], str] = {}
     for match in _CUT.finditer(text):
@@ -480,24 +513,46 @@ def _cut_off(text: str, root: Node, fault: _Fault) -> list[Problem]:
     if not suspects:
         return []
     problems = []
-    for node in _plain_scalars(root):
+    for keys, node in _plain_scalars(document.root):
         end: Mark = node.end_mark  # type: ignore[assignment, unused-ignore]
         rest = suspects.get((end.line, end.column + 1))
         if rest is not None:
             message = "a hash with a space before it starts a comment, so the text ends here"
             remedy = f'put the text in quotes: "{node.value} {rest}"; if it is a comment, write a space after the hash'
             problems.append(fault("text-cut-off", end.line + 1, end.column + 2, message, remedy, len(rest)))
+            document.set_aside([keys])
     return problems
 
 
-def _plain_scalars(node: Node) -> Iterator[ScalarNode]:
+def _plain_scalars(node: Node, keys: Keys = ()) -> Iterator[tuple[Keys, ScalarNode]]:
+    """Every value without quotes, and the way to it."""
     if isinstance(node, ScalarNode):
-        if not node.style:
-            yield node
+        if not node.style and keys:
+            yield keys, node
         return
-    for child in node.value:
-        for part in child if isinstance(child, tuple) else (child,):
-            yield from _plain_scalars(part)
+    for index, child in enumerate(node.value):
+        if isinstance(child, tuple):
+            if isinstance(child[0], ScalarNode):
+                yield from _plain_scalars(child[1], (*keys, child[0].value))
+        else:
+            yield from _plain_scalars(child, (*keys, index))
+
+
+def _repeated(node: Node, keys: Keys = ()) -> Iterator[Keys]:
+    """The way to every plain value whose key is given twice: which of the two is meant, nobody knows."""
+    if isinstance(node, MappingNode):
+        seen: dict[str, Node] = {}
+        for key, child in node.value:
+            if not isinstance(key, ScalarNode) or key.value == "<<":
+                continue
+            first = seen.setdefault(key.value, child)
+            if first is child:
+                yield from _repeated(child, (*keys, key.value))
+            elif isinstance(first, ScalarNode):
+                yield (*keys, key.value)
+    elif isinstance(node, SequenceNode):
+        for index, child in enumerate(node.value):
+            yield from _repeated(child, (*keys, index))
 
 
 def _at(fault: _Fault, node: Node, rule: str, message: str, remedy: str) -> Problem:

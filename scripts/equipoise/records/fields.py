@@ -18,6 +18,7 @@ from pydantic_core import PydanticCustomError
 
 LONGEST_TEXT = 3000  # characters; the longest in the ledger has about a thousand
 LONGEST_ID = 120
+LONGEST_SHOWN = 120  # of a faulty value in a message
 MOST_DIGITS = 18  # before or after the point
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 DAY_FORM = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
@@ -45,21 +46,37 @@ class Record(BaseModel):
         def __getattr__(self, name: str) -> Any:
             """Private attributes, such as a record's id, without pydantic's long way round: every rule asks for them."""
             private = object.__getattribute__(self, "__pydantic_private__")
-            if private is not None and name in private:
-                return private[name]
+            if private is not None:
+                if name in private:
+                    return private[name]
+                if "_gaps" in private:  # a salvaged record, and a value that it has not
+                    return private["_gaps"].stand_in(type(self), name, private["_at"])
             return super().__getattr__(name)
 
 
 def _slug(value: Any) -> str:
     if isinstance(value, str) and len(value) <= LONGEST_ID and SLUG.match(value):
         return value
-    suggestion = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")[:60].strip("-")
+    if not isinstance(value, str | int | Decimal):
+        _refuse("slug", f"{written(value)} is not an id", "write one id here, and nothing else")
     if re.search(r"\b10\.\d{4,9}/|https?://", str(value)):
-        _refuse("slug", f"“{str(value)[:LONGEST_ID]}” is not an id", "an id is the name of a file, for a source of one in claims/sources/, without .yml")  # fmt: skip
-    value = value if len(str(value)) <= LONGEST_ID else f"{str(value)[:40]}…"
+        _refuse("slug", f"{written(value)} is not an id", "an id is the name of a file, for a source of one in claims/sources/, without .yml")  # fmt: skip
+    suggestion = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")[:60].strip("-")
     _refuse(
-        "slug", f"“{value}” is not an id", f"an id is lowercase words joined by hyphens: {suggestion or 'like-this'}"
+        "slug",
+        f"{written(value)} is not an id",
+        f"an id is lowercase words joined by hyphens: {suggestion or 'like-this'}",
     )
+
+
+def written(value: Any) -> str:
+    """A value as a message shows it: words and numbers in quotation marks, and cut where they are long."""
+    if isinstance(value, bool):
+        return f"“{str(value).lower()}”"
+    if value is None or isinstance(value, list | tuple | dict):
+        return "nothing" if value is None else f"a {_yaml_kind(value)}"
+    text = str(value)
+    return f"“{text}”" if len(text) <= LONGEST_SHOWN else f"“{text[:40]}…”"
 
 
 def _text(value: Any) -> str:
@@ -91,7 +108,7 @@ def _yaml_kind(value: Any) -> str:
         return "true-or-false value"
     if isinstance(value, int | Decimal):
         return "number"
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "list"
     return "group of keys" if isinstance(value, dict) else "empty value"
 
@@ -106,7 +123,47 @@ def _date(value: Any) -> date:
             _refuse(
                 "date", f"{value} is not a day of the calendar", "write a real day as year-month-day, like 2026-11-22"
             )
-    _refuse("date", f"“{value}” is not a date", "write year-month-day, like 2026-11-22")
+    readings = readings_of(value)
+    _refuse_two_readings("date", value, readings)
+    _refuse("date", f"{written(value)} is not a date", f"write year-month-day: {readings[0]}" if readings else "write year-month-day, like 2026-11-22")  # fmt: skip
+
+
+def _refuse_two_readings(kind: str, value: Any, readings: list[date]) -> None:
+    """Refuse a day that half of the world reads as another one."""
+    if len(readings) == 2:
+        one, other = (f"{day.day} {day:%B}" for day in readings)
+        _refuse(kind, f"{written(value)} is {one} to some and {other} to others", f"write year-month-day: {readings[0]} for {one}, or {readings[1]} for {other}")  # fmt: skip
+
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SEPARATOR = r"\s*[-./\s]\s*"
+_YEAR_FIRST = re.compile(rf"(\d{{4}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?:[T ].*)?\Z")
+_YEAR_LAST = re.compile(rf"(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{4}})\Z")
+_IN_WORDS = re.compile(
+    r"(?:(\d{1,2})(?:st|nd|rd|th)?[. -]*)?([A-Za-z]{3,9})[., -]*(?:(\d{1,2})(?:st|nd|rd|th)?,? +)?(\d{4})\Z"
+)
+
+
+def readings_of(value: Any) -> list[date]:
+    """The days that a date in another form can mean: none, one, or two where day and month could change places."""
+    text = str(value).strip()
+    if re.fullmatch(r"(19|20)\d{6}", text):
+        text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
+    parts: list[tuple[int, int, int]] = []
+    if found := _YEAR_FIRST.match(text):
+        parts = [(int(found[1]), int(found[2]), int(found[3]))]
+    elif found := _YEAR_LAST.match(text):
+        first, second, year = (int(part) for part in found.groups())
+        parts = [(year, second, first), (year, first, second)]
+    elif (found := _IN_WORDS.match(text)) and (found[1] or found[3]) and found[2][:3].lower() in _MONTHS:
+        parts = [(int(found[4]), _MONTHS.index(found[2][:3].lower()) + 1, int(found[1] or found[3]))]
+    days = []
+    for year, month, day in parts:
+        try:
+            days.append(date(year, month, day))
+        except ValueError:
+            continue
+    return list(dict.fromkeys(days))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -138,7 +195,21 @@ def _issued(value: Any) -> Issued:
         except ValueError:
             _refuse("issued", f"{value} is not a date of the calendar", "write 2018, 2018-03 or 2018-03-20")
         return Issued(year, month, day)
-    _refuse("issued", f"“{value}” is not a date of publication", "write 2018, 2018-03 or 2018-03-20")
+    readings = readings_of(value)
+    _refuse_two_readings("issued", value, readings)
+    meant = _month_of(str(value).strip()) or (str(readings[0]) if readings else "")
+    _refuse("issued", f"{written(value)} is not a date of publication", f"write {meant}" if meant else "write the year, with month and day where they are known: 2018, 2018-03 or 2018-03-20")  # fmt: skip
+
+
+def _month_of(text: str) -> str | None:
+    """“March 2018”, “03/2018” and “2018-3” as they are written here; None for anything else."""
+    if found := re.fullmatch(r"([A-Za-z]{3,9})\.?,? +(\d{4})|(\d{4}),? +([A-Za-z]{3,9})\.?", text):
+        name, year = (found[1] or found[4])[:3].lower(), found[2] or found[3]
+        return f"{year}-{_MONTHS.index(name) + 1:02}" if name in _MONTHS else None
+    if found := re.fullmatch(r"(\d{1,2})[-./](\d{4})|(\d{4})[-./](\d{1,2})", text):
+        month, year = int(found[1] or found[4]), found[2] or found[3]
+        return f"{year}-{month:02}" if 1 <= month <= 12 else None
+    return None
 
 
 def _doi(value: Any) -> str:
@@ -152,6 +223,9 @@ def _doi(value: Any) -> str:
 
 
 def _pmid(value: Any) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        instead = f'write PMID: "{value}", in quotes'
+        _refuse("pmid", f"{value} is read as a number, and a PubMed number is text", instead)
     text = _text(value)
     if re.match(r"[1-9]\d{0,8}\Z", text):
         return text
@@ -161,6 +235,9 @@ def _pmid(value: Any) -> str:
 
 
 def _pmcid(value: Any) -> str:
+    if isinstance(value, int) and not isinstance(value, bool):
+        instead = f"write PMCID: PMC{value}"
+        _refuse("pmcid", f"{value} is read as a number, and a PubMed Central number starts with PMC", instead)
     text = _text(value)
     if re.match(r"PMC[1-9]\d{0,8}\Z", text):
         return text
@@ -207,6 +284,8 @@ def plain_number(value: Any) -> str | None:
     text = value.strip() if isinstance(value, str) else ""
     if re.fullmatch(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", text):
         return f"write {text.replace(',', '')}, without the comma"
+    if found := re.fullmatch(r"(-?\d+),(\d+)", text):
+        return f"write {found[1]}.{found[2]}, with a point"
     if found := re.fullmatch(r"(-?\d+(?:\.\d+)?)\s*%", text):
         return f"write {found[1]}, without the percent sign"
     return None
@@ -240,7 +319,17 @@ def _p_value(value: Any) -> str:
     text = str(value) if isinstance(value, Decimal | int | str) and not isinstance(value, bool) else ""
     if re.match(r"[<>≤≥]?\s?(0?\.\d+|0(\.\d+)?|1(\.0+)?|\d(\.\d+)?[eE]-\d+)\Z", text):
         return text
-    _refuse("p-value", f"“{value}” is not a p value", 'write a number from 0 to 1, or a bound in quotes: "<0.001"')
+    _refuse("p-value", f"{written(value)} is not a p value", _p_instead(str(value)))
+
+
+def _p_instead(text: str) -> str:
+    """What to write for a p value in another form, such as “p < 0,001” or “P=.02”."""
+    found = re.fullmatch(r"(?:p(?:[- ]value)?)?\s*([<>≤≥=]?)\s*(0?[.,]\d+)", text.strip(), re.I)
+    if found is None:
+        return 'write a number from 0 to 1, or a bound in quotes: "<0.001"'
+    number = found[2].replace(",", ".")
+    number = f"0{number}" if number.startswith(".") else number
+    return f'write p: "{found[1]}{number}"' if found[1] not in ("", "=") else f"write p: {number}"
 
 
 def _form(pattern: str) -> Any:
@@ -272,8 +361,12 @@ def _people_or_not(value: Any) -> int | str:
         return "not-stated"
     if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
         return value
+    if isinstance(value, Decimal) and value.is_finite() and 1 <= value < 10**9 and value == value.to_integral_value():
+        _refuse("value", f"{written(value)} is not a count", f"write {int(value)}")
     _refuse(
-        "value", f"“{value}” is not a count", plain_number(value) or "write a whole number of 1 or more, or: not-stated"
+        "value",
+        f"{written(value)} is not a count",
+        plain_number(value) or "write a whole number of 1 or more, or: not-stated",
     )
 
 

@@ -14,7 +14,8 @@ from equipoise.records.document import Document, read_document
 from equipoise.records.fields import SLUG
 from equipoise.records.problem import Place, Problem
 from equipoise.records.question import Question
-from equipoise.records.schema import validate
+from equipoise.records.salvage import Salvaged, salvage
+from equipoise.records.schema import examine
 from equipoise.records.source import Source
 from equipoise.records.vocabulary import Vocabulary
 
@@ -28,7 +29,10 @@ FOLDERS: dict[str, RecordKind] = {"sources": "source", "questions": "question", 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file of the folder as read: `record` is None where it is broken, `document` too where it is no YAML."""
+    """One file of the folder as read: `record` is None where it is broken, `document` too where it is no YAML.
+
+    `salvaged` is what can be looked at of a broken record; only the checks do.
+    """
 
     kind: RecordKind
     id: str
@@ -37,6 +41,7 @@ class Entry:
     document: Document | None
     record: AnyRecord | None
     problems: tuple[Problem, ...]
+    salvaged: Salvaged | None = None
 
 
 def entry_paths(folder: Path) -> list[Path]:
@@ -71,20 +76,26 @@ def read_entry(file: Path, folder: Path, shown_as: str) -> Entry:
         return Entry(kind, inside.stem, topic, shown, None, None, tuple(problems))
     document, faults = read_document(file, shown)
     problems += faults
-    record: AnyRecord | None = None
-    if document is not None:
-        fits = _kind_of(document)
-        if fits is not None and fits != kind:
-            problems.append(_in_wrong_folder(document, fits))
-        else:
-            record, faults = validate(MODELS[kind], document)
-            problems += faults
-        document.let_go()
-    if isinstance(record, Source | Claim | Question | Article):
-        record._id = inside.stem
-    if isinstance(record, Claim):
-        record._topic = topic
-    return Entry(kind, inside.stem, topic, shown, document, record, tuple(problems))
+    if document is None:
+        return Entry(kind, inside.stem, topic, shown, None, None, tuple(problems))
+    fits = _kind_of(document)
+    if fits is not None and fits != kind:
+        problems.append(_in_wrong_folder(document, fits))
+        kind, topic, faults = fits, "", problems  # what it is counts, so that references to it are not called unknown
+    examined = examine(MODELS[kind], document)
+    problems += examined.problems
+    record = examined.record if not faults else None
+    salvaged = None
+    if record is None:
+        salvaged = salvage(MODELS[kind], document, examined.gaps)
+        problems += salvaged.problems
+    for made in (record, salvaged.record if salvaged else None):
+        if isinstance(made, Source | Claim | Question | Article):
+            made._id = inside.stem
+        if isinstance(made, Claim):
+            made._topic = topic
+    document.let_go()
+    return Entry(kind, inside.stem, topic, shown, document, record, tuple(problems), salvaged)
 
 
 # Keys that only one kind of record has, enough of which give it away.

@@ -34,6 +34,7 @@ Design = Literal[
     "expert-opinion",
 ]  # fmt: skip
 
+SOURCE_TYPES: tuple[str, ...] = get_args(SourceType)
 DESIGNS: tuple[str, ...] = get_args(Design)
 REVIEWS = frozenset({"meta-analysis", "systematic-review"})
 NOT_HUMAN = frozenset({"animal", "in-vitro"})
@@ -125,6 +126,6 @@ class Source(Record):
             raise PydanticCustomError(
                 "standing", "{message}",
                 {"message": f"a source that is {self.standing} needs the notice's address and day",
-                 "remedy": "add `notice:` with the address and `on:` with the day"},
+                 "remedy": "add `notice:` with the address and `on:` with the day", "at": ("standing",)},
             )  # fmt: skip
         return self

@@ -161,6 +161,8 @@ def _unclosed(error: yaml.MarkedYAMLError, said: str) -> Iterator[Fault]:
 
 def _not_a_key(number: int, text: str) -> Iterator[Fault]:
     bare = text.strip()
+    if re.match(r"\*+\s*\S", bare):
+        yield _fault(number, text.index("*") + 1, "the line starts with a star, as in Markdown", "write `key: value` without stars; an entry of a list starts with a hyphen and a space")  # fmt: skip
     if "\uff1a" in text:
         yield _fault(number, text.index("\uff1a") + 1, "this is a wide colon, as Chinese and Japanese keyboards write it", "use a plain colon and a space: `key: value`")  # fmt: skip
     elif re.match(r"[\w-]+ *= *\S", bare):

@@ -106,8 +106,8 @@ RULEBOOK: Final = (
     ),
     WeighingRule(
         "3 definition or status",
-        "High with an official document and nothing against it, moderate when official documents differ or the reading of "
-        "them is doubtful, low otherwise.",
+        "High with an official document and nothing against it; moderate when official documents differ, the reading of "
+        "them is doubtful, or they outweigh other findings against them; low otherwise.",
         "house",
         house=True,
     ),

@@ -93,7 +93,7 @@ def statement_id_twice(article: Article, case: Case) -> Findings:
         seen.add(statement.id)
 
 
-@rule("error", about="article")
+@rule("error", about="article", together=True)
 def unknown_statement(article: Article, case: Case) -> Findings:
     """A statement at odds with one that is not there.
 
@@ -117,7 +117,7 @@ def unknown_statement(article: Article, case: Case) -> Findings:
                 yield fault(f"there is no statement “{name}”", did_you_mean(name, ids, f"they go from {ids[0]} to {ids[-1]}"), *keys)  # fmt: skip
 
 
-@rule("error", about="article")
+@rule("error", about="article", together=True)
 def one_sided_opposition(article: Article, case: Case) -> Findings:
     """A contradiction within an article that only one of its statements states.
 

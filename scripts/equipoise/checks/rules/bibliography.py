@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from urllib.parse import unquote, urlsplit
 
+from equipoise.checks.publications import marks_of
 from equipoise.checks.registry import Case, Findings, fault, rule
 from equipoise.records.source import Source
 
 _PAGES = re.compile(r"([A-Za-z]*)(\d+)\s*[-–—]\s*([A-Za-z]*)(\d+)\Z")
 
 
-def _plain_title(title: str) -> str:
-    return re.sub(r"[^a-z0-9]+", " ", title.lower()).strip()
-
-
-@rule("error", about="ledger")
-def same_publication(case: Case) -> Findings:
+@rule("error", about="source")
+def same_publication(source: Source, case: Case) -> Findings:
     """One publication under two ids.
 
     Two sources share a DOI, a PubMed number or a PubMed Central number, or have the same title and year.
@@ -32,35 +28,17 @@ def same_publication(case: Case) -> Findings:
         # one file, cited by both claims
         PMID: "29558272"
     """
-    numbers: tuple[tuple[str, Callable[[Source], str | None]], ...] = (
-        ("DOI", lambda source: source.doi.lower() if source.doi else None),
-        ("PMID", lambda source: source.pmid),
-        ("PMCID", lambda source: source.pmcid),
-        (
-            "title",
-            lambda source: (
-                f"{_plain_title(source.title)} {source.issued.year}"
-                if source.title and source.issued and len(source.title) > 30
-                else None
-            ),
-        ),
-    )
-    told: set[tuple[str, str]] = set()
-    for key, number in numbers:
-        first: dict[str, Source] = {}
-        for source in case.ledger.sources.values():
-            value = number(source)
-            if value is None:
-                continue
-            earlier = first.setdefault(value, source)
-            if earlier is not source and (earlier.id, source.id) not in told:
-                told.add((earlier.id, source.id))
-                what = "title and year" if key == "title" else key
-                yield fault(
-                    f"{earlier.id} has the same {what}",
-                    f"keep one of the two files, and name it wherever the other one is cited ({source.id}, {earlier.id})",
-                    key, record=source,
-                )  # fmt: skip
+    told = set()
+    for mark in marks_of(source):
+        earlier = case.publications.first_with(mark)
+        if earlier is not None and earlier is not source and earlier.id not in told:
+            told.add(earlier.id)
+            what = "title and year" if mark.kind == "title" else mark.kind
+            yield fault(
+                f"{earlier.id} has the same {what}",
+                f"keep one of the two files, and name it wherever the other one is cited ({source.id}, {earlier.id})",
+                mark.kind,
+            )
 
 
 @rule("error", about="source")
@@ -102,7 +80,7 @@ def read_before_published(source: Source, case: Case) -> Findings:
         issued: 2025
         accessed: 2026-11-25
     """
-    if source.issued and source.accessed.year < source.issued.year - 1:
+    if source.issued and source.accessed.year < source.issued.year - 1 and source.issued.earliest <= case.today:
         yield fault(
             f"it was read on {source.accessed}, and published in {source.issued.year}",
             "correct one of the two dates",

@@ -25,7 +25,7 @@ def unknown_condition(claim: Claim, case: Case) -> Findings:
     Good:
         conditions: {phase: stopping}
     """
-    known = case.ledger.vocabulary.conditions
+    known = case.vocabulary.conditions
     if not known:
         return
     for index, item in enumerate(claim.evidence):
@@ -97,7 +97,7 @@ def species_missing(claim: Claim, case: Case) -> Findings:
     Good:
         conditions: {product: mitragynine, species: rat}
     """
-    if "species" not in case.ledger.vocabulary.conditions:
+    if "species" not in case.vocabulary.conditions:
         return
     for index, item in enumerate(claim.evidence):
         source = case.source(item.source)

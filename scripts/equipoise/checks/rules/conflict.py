@@ -101,9 +101,9 @@ def depends_on_unknown(claim: Claim, case: Case) -> Findings:
     Good:
         depends-on: dose
     """
-    conditions = case.ledger.vocabulary.conditions
+    conditions = case.vocabulary.conditions
     name = claim.conflict.depends_on if claim.conflict else None
-    if name and name not in conditions:
+    if name and conditions and name not in conditions:
         remedy = did_you_mean(name, conditions, f"the conditions are: {', '.join(conditions)}")
         yield fault(f"there is no condition “{name}”", remedy, "conflict", "depends-on")
 

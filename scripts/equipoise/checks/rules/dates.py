@@ -8,23 +8,7 @@ from datetime import date
 from equipoise.checks.registry import Case, Findings, Key, fault, rule
 from equipoise.ledger import AnyEntry
 from equipoise.records.article import Article
-from equipoise.records.claim import Claim
-from equipoise.records.question import Question
 from equipoise.records.source import Source
-
-
-def _records(case: Case) -> Iterator[AnyEntry]:
-    ledger = case.ledger
-    yield from ledger.sources.values()
-    yield from ledger.claims.values()
-    yield from ledger.questions.values()
-    yield from ledger.articles.values()
-
-
-def _reviewed(case: Case) -> Iterator[Claim | Question | Article]:
-    for record in _records(case):
-        if not isinstance(record, Source):
-            yield record
 
 
 def _days(record: AnyEntry) -> Iterator[tuple[date, tuple[Key, ...]]]:
@@ -40,8 +24,8 @@ def _days(record: AnyEntry) -> Iterator[tuple[date, tuple[Key, ...]]]:
         yield change.on, ("history", index, "on")
 
 
-@rule("error", about="ledger")
-def future_date(case: Case) -> Findings:
+@rule("error", about="record")
+def future_date(record: AnyEntry, case: Case) -> Findings:
     """A day that has not come yet.
 
     Days on which something was read, reviewed or changed lie in the past or are today. Only `review.due` lies ahead.
@@ -54,14 +38,13 @@ def future_date(case: Case) -> Findings:
     Good:
         review: {status: reviewed, on: 2026-11-25, due: 2027-11-25}
     """
-    for record in _records(case):
-        for day, keys in _days(record):
-            if day > case.today:
-                yield fault(f"{day} lies in the future (today is {case.today})", "write the day on which it was done", *keys, record=record)  # fmt: skip
+    for day, keys in _days(record):
+        if day > case.today:
+            yield fault(f"{day} lies in the future (today is {case.today})", "write the day on which it was done", *keys)  # fmt: skip
 
 
-@rule("warning", about="ledger")
-def review_overdue(case: Case) -> Findings:
+@rule("warning", about="record")
+def review_overdue(record: AnyEntry, case: Case) -> Findings:
     """A record whose review is due.
 
     The day under `review.due` has passed.
@@ -75,18 +58,17 @@ def review_overdue(case: Case) -> Findings:
     Good:
         review: {status: reviewed, on: 2026-11-25, due: 2027-11-25}
     """
-    for record in _reviewed(case):
-        if record.review.due < case.today:
-            late = (case.today - record.review.due).days
-            yield fault(
-                f"the review was due on {record.review.due}, {late} {'day' if late == 1 else 'days'} ago",
-                "look for new and retracted studies, then write the day under `on` and a new one under `due`",
-                "review", "due", record=record,
-            )  # fmt: skip
+    if not isinstance(record, Source) and record.review.on < record.review.due < case.today:
+        late = (case.today - record.review.due).days
+        yield fault(
+            f"the review was due on {record.review.due}, {late} {'day' if late == 1 else 'days'} ago",
+            "look for new and retracted studies, then write the day under `on` and a new one under `due`",
+            "review", "due",
+        )  # fmt: skip
 
 
-@rule("error", about="ledger")
-def due_before_review(case: Case) -> Findings:
+@rule("error", about="record")
+def due_before_review(record: AnyEntry, case: Case) -> Findings:
     """A review that is due before the last one.
 
     `review.due` lies after `review.on`.
@@ -99,13 +81,12 @@ def due_before_review(case: Case) -> Findings:
     Good:
         review: {status: reviewed, on: 2026-11-25, due: 2027-11-25}
     """
-    for record in _reviewed(case):
-        if record.review.due <= record.review.on:
-            yield fault(f"the next review, {record.review.due}, is not after the last one, {record.review.on}", "write a later day, usually a year on", "review", "due", record=record)  # fmt: skip
+    if not isinstance(record, Source) and record.review.due <= record.review.on:
+        yield fault(f"the next review, {record.review.due}, is not after the last one, {record.review.on}", "write a later day, usually a year on", "review", "due")  # fmt: skip
 
 
-@rule("warning", about="ledger")
-def history_out_of_order(case: Case) -> Findings:
+@rule("warning", about="record")
+def history_out_of_order(record: AnyEntry, case: Case) -> Findings:
     """A history that is not newest first.
 
     The entry on top is the latest change.
@@ -122,9 +103,8 @@ def history_out_of_order(case: Case) -> Findings:
           - {on: 2027-02-01, change: A new trial.}
           - {on: 2026-11-25, change: First version.}
     """
-    for record in _reviewed(case):
-        days = [change.on for change in record.history]
-        for index in range(1, len(days)):
-            if days[index] > days[index - 1]:
-                yield fault(f"{days[index]} stands below {days[index - 1]}", "put the newest change on top", "history", index, "on", record=record)  # fmt: skip
-                break
+    days = [] if isinstance(record, Source) else [change.on for change in record.history]
+    for index in range(1, len(days)):
+        if days[index] > days[index - 1]:
+            yield fault(f"{days[index]} stands below {days[index - 1]}", "put the newest change on top", "history", index, "on")  # fmt: skip
+            break

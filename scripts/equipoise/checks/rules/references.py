@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from equipoise.checks.registry import Case, Finding, Findings, Key, fault, rule
 from equipoise.ledger import AnyEntry
 from equipoise.records.article import Article
 from equipoise.records.claim import Claim
+from equipoise.records.fields import written
 from equipoise.records.folder import RecordKind
 from equipoise.records.question import Question
+from equipoise.records.salvage import NoText
 from equipoise.records.schema import nearest
 from equipoise.records.source import Source
 
@@ -50,7 +53,8 @@ def _author_or_year(source_id: str) -> frozenset[str]:
 def unknown_source(claim: Claim, case: Case) -> Findings:
     """Evidence from a source that is not in the ledger.
 
-    The id under `source` must be the name of a file in `claims/sources/`, without `.yml`.
+    The id under `source` must be the name of a file in `claims/sources/`, without `.yml`. Where a DOI, a PubMed number, a
+    title, or a name and a year stands in its place, the message says which source that is.
 
     Why it matters: a finding without its publication cannot be looked up by anyone, and the rules leave it out.
 
@@ -64,7 +68,13 @@ def unknown_source(claim: Claim, case: Case) -> Findings:
     """
     unknown = 0
     for index, item in enumerate(claim.evidence):
-        if item.source not in case.ledger.sources and not case.ledger.knows("source", item.source):
+        if isinstance(item.source, NoText):
+            yield from _no_id(case.written(claim, "evidence", index, "source"), case, ("evidence", index, "source"))
+        elif item.source not in case.ledger.sources and not case.ledger.knows("source", item.source):
+            kind, meant = case.publications.meant_by(item.source)
+            if kind.startswith("the ") and meant:
+                yield _known_by_another_name(item.source, kind, meant, ("evidence", index, "source"))
+                continue
             unknown += 1
             yield fault(
                 f"there is no source “{item.source}”",
@@ -77,6 +87,36 @@ def unknown_source(claim: Claim, case: Case) -> Findings:
                 ),
                 "evidence", index, "source",
             )  # fmt: skip
+
+
+_NO_FILE = (
+    "an id is the name of its file in claims/sources/, without .yml; `equipoise new source` makes one to start from"
+)
+
+
+def _no_id(given: Any, case: Case, keys: tuple[Key, ...], otherwise: str = _NO_FILE) -> Findings:
+    """What to write for something that is no id: a number of a publication, its title, its author and year."""
+    if not isinstance(given, str | int) or isinstance(given, bool):
+        return
+    kind, meant = case.publications.meant_by(str(given))
+    if meant:
+        yield _known_by_another_name(str(given), kind, meant, keys, "schema-slug")
+    elif kind:
+        yield fault(
+            f"{written(given)} is not an id, and no source has it as {kind.removeprefix('the ')}",
+            otherwise,
+            *keys, instead_of="schema-slug",
+        )  # fmt: skip
+
+
+def _known_by_another_name(
+    given: str, kind: str, meant: list[str], keys: tuple[Key, ...], instead_of: str | None = None
+) -> Finding:
+    """A finding for a publication that is in the ledger, and is called by something else than its id."""
+    if kind.startswith("the ") and len(meant) == 1:
+        return fault(f"{written(given)} is {kind} of {meant[0]}", f"write {meant[0]}", *keys, instead_of=instead_of)
+    shown = f"{', '.join(meant[:4])}{' …' if len(meant) > 4 else ''}"
+    return fault(f"{written(given)} is not an id", f"did you mean {shown}?" if len(meant) == 1 else f"did you mean one of these: {shown}?", *keys, instead_of=instead_of)  # fmt: skip
 
 
 @rule("error", about="source")
@@ -95,7 +135,12 @@ def unknown_included_study(source: Source, case: Case) -> Findings:
         includes: [singh-2018-cessation]
     """
     for index, name in enumerate(source.study.includes):
-        if name not in case.ledger.sources and not case.ledger.knows("source", name):
+        if isinstance(name, NoText):
+            keys = ("study", "includes", index)
+            yield from _no_id(
+                case.written(source, *keys), case, keys, "leave it out: only studies in the ledger are listed"
+            )
+        elif name not in case.ledger.sources and not case.ledger.knows("source", name):
             yield fault(
                 f"there is no source “{name}”",
                 _did_you_mean_file(name, "source", case, "leave it out: only studies in the ledger are listed"),
@@ -118,8 +163,8 @@ def _claim_references(record: AnyEntry) -> Iterator[tuple[str, tuple[Key, ...]]]
                 yield name, ("statements", index, "claims", position)
 
 
-@rule("error", about="ledger")
-def unknown_claim(case: Case) -> Findings:
+@rule("error", about="record")
+def unknown_claim(record: AnyEntry, case: Case) -> Findings:
     """A claim id that no record has.
 
     Claims are named under `related`, in a question's `claims` and `watch-out`, and in an article's `statements`. Each
@@ -133,24 +178,13 @@ def unknown_claim(case: Case) -> Findings:
     Good:
         claims: [kratom-improves-sleep]
     """
-    ledger = case.ledger
-    shelves: tuple[Iterable[AnyEntry], ...] = (
-        ledger.claims.values(), ledger.questions.values(), ledger.articles.values()
-    )  # fmt: skip
-    for shelf in shelves:
-        for record in shelf:
-            unknown = 0
-            for name, keys in _claim_references(record):
-                if name not in ledger.claims and not ledger.knows("claim", name):
-                    unknown += 1
-                    yield _nobody(name, keys, record, case, unknown <= MOST_GUESSES)
-
-
-def _nobody(name: str, keys: tuple[Key, ...], record: AnyEntry, case: Case, guess: bool) -> Finding:
-    remedy = _did_you_mean_file(
-        name, "claim", case, "claims are the files in claims/TOPIC/; `equipoise new claim` makes one", guess
-    )
-    return fault(f"there is no claim “{name}”", remedy, *keys, record=record)
+    unknown = 0
+    for name, keys in _claim_references(record):
+        if name not in case.ledger.claims and not case.ledger.knows("claim", name):
+            unknown += 1
+            otherwise = "claims are the files in claims/TOPIC/; `equipoise new claim` makes one"
+            remedy = _did_you_mean_file(name, "claim", case, otherwise, unknown <= MOST_GUESSES)
+            yield fault(f"there is no claim “{name}”", remedy, *keys)
 
 
 @rule("error", about="ledger")
@@ -181,8 +215,8 @@ def search_words_find_nothing(case: Case) -> Findings:
                 yield fault(f"there is no question or claim “{name}”", remedy, "search-words", index, "finds", position, record="vocabulary")  # fmt: skip
 
 
-@rule("error", about="ledger")
-def unknown_topic(case: Case) -> Findings:
+@rule("error", about="record")
+def unknown_topic(record: AnyEntry, case: Case) -> Findings:
     """A topic that the vocabulary does not have.
 
     Topics are listed in `claims/vocabulary.yml`. A claim's topic is the folder that it lies in; questions and articles
@@ -196,31 +230,18 @@ def unknown_topic(case: Case) -> Findings:
     Good:
         topics: [sleep]
     """
-    topics = case.ledger.vocabulary.topics
-    if not topics:
+    topics = case.vocabulary.topics
+    if not topics or isinstance(record, Source):
         return
     listed = f"the topics are: {', '.join(topics)}"
-    for claim in case.ledger.claims.values():
-        if claim.topic not in topics:
-            yield fault(
-                f"the folder “{claim.topic}” is not a topic",
-                did_you_mean(
-                    claim.topic, topics, f"{listed}; move the file, or add the topic to claims/vocabulary.yml"
-                ),
-                record=claim,
-            )
-    asking: tuple[Iterable[Question | Article], ...] = (case.ledger.questions.values(), case.ledger.articles.values())
-    for shelf in asking:
-        for record in shelf:
-            for index, topic in enumerate(record.topics):
-                if topic not in topics:
-                    yield fault(
-                        f"there is no topic “{topic}”",
-                        did_you_mean(topic, topics, listed),
-                        "topics",
-                        index,
-                        record=record,
-                    )
+    if isinstance(record, Claim):
+        if record.topic and record.topic not in topics:  # without one it lies in another record's folder
+            otherwise = f"{listed}; move the file, or add the topic to claims/vocabulary.yml"
+            yield fault(f"the folder “{record.topic}” is not a topic", did_you_mean(record.topic, topics, otherwise))
+        return
+    for index, topic in enumerate(record.topics):
+        if topic not in topics:
+            yield fault(f"there is no topic “{topic}”", did_you_mean(topic, topics, listed), "topics", index)
 
 
 @rule("error", about="source")
@@ -239,16 +260,16 @@ def unknown_cohort(source: Source, case: Case) -> Findings:
     Good:
         cohort: hunt-norway
     """
-    cohort = source.study.cohort
-    if cohort and cohort not in case.ledger.vocabulary.cohorts:
+    cohort, cohorts = source.study.cohort, case.vocabulary.cohorts
+    if cohort and cohort not in cohorts and case.has_vocabulary:
         remedy = did_you_mean(
-            cohort, case.ledger.vocabulary.cohorts, "add it under `cohorts:` in claims/vocabulary.yml, with a title and a description"
+            cohort, cohorts, "add it under `cohorts:` in claims/vocabulary.yml, with a title and a description"
         )  # fmt: skip
         yield fault(f"there is no cohort “{cohort}”", remedy, "study", "cohort")
 
 
-@rule("error", about="ledger")
-def listed_twice(case: Case) -> Findings:
+@rule("error", about="record")
+def listed_twice(record: AnyEntry, case: Case) -> Findings:
     """The same id twice in one list.
 
     Looks at a question's `claims`, a claim's `related`, a review's `includes`, and the claims and opposites of an
@@ -262,25 +283,23 @@ def listed_twice(case: Case) -> Findings:
     Good:
         claims: [kratom-improves-sleep, kratom-causes-insomnia]
     """
-    ledger = case.ledger
-    for source in ledger.sources.values():
-        yield from _repeats(source.study.includes, ("study", "includes"), source)
-    for claim in ledger.claims.values():
-        names = [related.claim for related in claim.related]
-        yield from _repeats(names, ("related",), claim, ("claim",))
-    for question in ledger.questions.values():
-        yield from _repeats(question.claims, ("claims",), question)
-    for article in ledger.articles.values():
-        for index, statement in enumerate(article.statements):
-            yield from _repeats(statement.claims, ("statements", index, "claims"), article)
-            yield from _repeats(statement.at_odds_with, ("statements", index, "at-odds-with"), article)
+    if isinstance(record, Source):
+        yield from _repeats(record.study.includes, ("study", "includes"))
+    elif isinstance(record, Claim):
+        yield from _repeats([related.claim for related in record.related], ("related",), ("claim",))
+    elif isinstance(record, Question):
+        yield from _repeats(record.claims, ("claims",))
+    else:
+        for index, statement in enumerate(record.statements):
+            yield from _repeats(statement.claims, ("statements", index, "claims"))
+            yield from _repeats(statement.at_odds_with, ("statements", index, "at-odds-with"))
 
 
-def _repeats(names: Iterable[str], keys: tuple[Key, ...], record: AnyEntry, inner: tuple[Key, ...] = ()) -> Findings:
+def _repeats(names: Iterable[str], keys: tuple[Key, ...], inner: tuple[Key, ...] = ()) -> Findings:
     seen: set[str] = set()
     for index, name in enumerate(names):
         if name in seen:
-            yield fault(f"“{name}” is already in this list", "delete it here, or write the id that was meant", *keys, index, *inner, record=record)  # fmt: skip
+            yield fault(f"“{name}” is already in this list", "delete it here, or write the id that was meant", *keys, index, *inner)  # fmt: skip
         seen.add(name)
 
 

@@ -124,7 +124,7 @@ def _circles(edges: Mapping[str, list[str]]) -> list[list[str]]:
     return circles
 
 
-@rule("error", about="question")
+@rule("error", about="question", together=True)
 def question_leaves_out_a_contradiction(question: Question, case: Case) -> Findings:
     """A question that leaves out a claim which contradicts one of its own.
 

@@ -157,8 +157,8 @@ def short_answer_too_sure(question: Question, case: Case) -> Findings:
     """
     levels = [verdict.level for name in question.claims if (verdict := case.verdict(name))]
     text = question.short_answer
-    if not levels or max(levels) == 4:
-        return
+    if not levels or len(levels) < len(question.claims) or max(levels) == 4:
+        return  # a claim that has no verdict could be the one that is sure
     unsure = UNCLEAR.search(text) or DISAGREE.search(text)
     if max(levels) == 1 and not unsure:
         yield fault("every claim of this question is very low, and the short answer does not say so", SUGGESTED[1], "short-answer")  # fmt: skip
