@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from rich.console import Console
 from equipoise.ledger import Ledger, read
 from equipoise.records.claim import KINDS, Stance
 from equipoise.records.problem import Level
-from equipoise.records.source import DESIGNS, Design
+from equipoise.records.source import DESIGNS, REVIEWS, SOURCE_TYPES, Design
 
 if TYPE_CHECKING:  # each command imports its own room, so that `check` starts quickly
     from equipoise.checks import pages as checks_pages
@@ -410,11 +411,13 @@ def fix(paths: tuple[Path, ...], folder: Path, diff: bool) -> None:
     """Put right what is mechanical in the records, and keep every comment.
 
     That is: the order of keys, quotes around numbers that are text, spacing, the form of dates and DOIs, line ends,
-    `confidence` as computed, and the line that tells editors which keys there are. With PATHS only those files and
-    folders are touched. A file that cannot be read whole is left alone. Running it twice changes nothing more.
+    `confidence` as computed, and the line that tells editors which keys there are. After a change of vocabulary.yml the
+    schemas that editors read are written anew. With PATHS only those files and folders are touched. A file that cannot
+    be read whole is left alone. Running it twice changes nothing more.
     """
     from equipoise import checks
     from equipoise.contributing.fixing import fix_until_done
+    from equipoise.contributing.schemas import behind
     from equipoise.weighing import weigh
 
     shown = [_shown(path, folder) for path in paths] or [""]
@@ -436,15 +439,23 @@ def fix(paths: tuple[Path, ...], folder: Path, diff: bool) -> None:
             except OSError as error:
                 raise click.ClickException(f"{one.path} cannot be written: {error.strerror}") from None
             click.echo(f"{one.path}: {', '.join(one.done)}")
+    if asked(f"{folder.name}/vocabulary.yml"):
+        for file, text in behind(folder.resolve().parent / "schemas", reading.ledger.vocabulary):
+            if not diff:
+                file.write_text(text, encoding="utf-8")
+            done = "would be written anew" if diff else "written anew"
+            click.echo(f"schemas/{file.name}: {done}, since it was not that of the vocabulary", err=diff)
     for one in fixed:
         if one.refused:
             click.echo(f"{one.path}: left alone, since {one.refused}", err=True)
+        for date_meant in one.undecided:
+            click.echo(f"{one.path}, {date_meant}", err=True)
     words = "would change" if diff else "changed"
     click.echo(f"{len(changed)} of {len(fixed)} files {words}.", err=True)
     problems = checks.run(reading, weigh(reading.ledger), date.today())
     left = sum(problem.level == "error" and asked(problem.place.path) for problem in problems)
     if left:
-        where = " ".join(["equipoise check", *map(str, paths)])
+        where = " ".join([_as_called(), "check", *map(str, paths)])
         need = "error is left that needs" if left == 1 else "errors are left that need"
         click.echo(f"{left} {need} you: {where}", err=True)
 
@@ -458,12 +469,18 @@ def fix(paths: tuple[Path, ...], folder: Path, diff: bool) -> None:
     type=click.Path(path_type=Path),
     help="The folder to write them to.",
 )
-def schemas(target: Path) -> None:
-    """Write the JSON Schemas of the records, which editors use to complete keys and to mark faults."""
-    from equipoise.contributing.schemas import schema_files
+@claims_option
+def schemas(target: Path, folder: Path) -> None:
+    """Write the JSON Schemas of the records, which editors use to complete keys and to mark faults.
 
+    They hold the values of the vocabulary, and the ids of all records for editors to offer. `equipoise fix` writes the
+    schemas too after a change of the vocabulary. The list of ids may lag behind: bring it up to date now and then.
+    """
+    from equipoise.contributing.schemas import known_ids, schema_files
+
+    ledger = _readable(folder)
     target.mkdir(parents=True, exist_ok=True)
-    for name, text in schema_files():
+    for name, text in (*schema_files(ledger.vocabulary), known_ids(ledger)):
         file = target / name
         same = file.is_file() and file.read_text(encoding="utf-8") == text
         if not same:
@@ -489,7 +506,61 @@ def _given(value: str | None, flag: str, question: str, choices: Sequence[str] |
         return value
     if not sys.stdin.isatty():
         raise click.UsageError(f"there is nobody to ask here; give {flag}")
-    return str(click.prompt(question, type=click.Choice(choices, case_sensitive=False) if choices else str))
+    if choices is None:
+        return str(click.prompt(question, type=str))
+    return str(click.prompt(f"{question} ({', '.join(choices)})", value_proc=_one_of(choices)))
+
+
+def _one_of(choices: Sequence[str]) -> Callable[[str], str]:
+    """Take an answer that is one of `choices`, in whatever letters; else say what was probably meant, and ask again."""
+    from equipoise.records.instead import OTHER_WORDS
+    from equipoise.records.schema import nearest
+
+    def chosen(answer: str) -> str:
+        word = answer.strip().casefold().replace(" ", "-")
+        if word in choices:
+            return word
+        meant = [also for also in OTHER_WORDS.get(word, ()) if also in choices] or [nearest(word, choices) or ""]
+        raise click.UsageError(
+            f"“{answer}” is none of them." + (f" Did you mean {' or '.join(meant)}?" if meant[0] else "")
+        )
+
+    return chosen
+
+
+def _if_any(
+    value: str | None, question: str, read_as: Callable[[str | None], str | None] = lambda text: text
+) -> str | None:
+    """A value that may be left out: from its flag, or asked for in a terminal. What cannot be right is asked again."""
+    from equipoise.contributing.starting import CannotStart
+
+    if value is not None or not sys.stdin.isatty():
+        return value
+
+    def checked(answer: str) -> str | None:
+        try:
+            return read_as(answer.strip() or None)
+        except CannotStart as error:
+            raise click.UsageError(str(error)) from None
+
+    found = click.prompt(
+        f"{question} (Enter if you cannot see one)", default="", show_default=False, value_proc=checked
+    )
+    return found or None
+
+
+def _several(given: tuple[str, ...], question: str) -> tuple[str, ...]:
+    """Ids from flags, or asked for in a terminal, with commas or blanks between them."""
+    if given or not sys.stdin.isatty():
+        return given
+    answer = str(click.prompt(f"{question} (Enter if none yet)", default="", show_default=False))
+    return tuple(answer.replace(",", " ").split())
+
+
+def _as_called() -> str:
+    """How this command was called, so that the next one can be copied: `equipoise`, or the path to it."""
+    typed = sys.argv[0]
+    return typed if Path(typed).name == "equipoise" and shutil.which("equipoise") is None else "equipoise"
 
 
 def _start(make: Callable[[Ledger], Started], folder: Path) -> None:
@@ -503,7 +574,10 @@ def _start(make: Callable[[Ledger], Started], folder: Path) -> None:
     started.path.parent.mkdir(parents=True, exist_ok=True)
     with started.path.open("x", encoding="utf-8") as stream:
         stream.write(started.text)
-    click.echo(f"{started.path} is written.\n" + "\n".join(started.next_steps))
+    steps = "\n".join(started.next_steps)
+    for before in (": ", "&& "):
+        steps = steps.replace(f"{before}equipoise ", f"{before}{_as_called()} ")
+    click.echo(f"{started.path} is written.\n{steps}")
 
 
 @new.command("claim")
@@ -529,8 +603,11 @@ def new_claim(
     def make(ledger: Ledger) -> Started:
         said = _given(statement or sentence, "--statement", "Statement, one sentence that could be shown to be wrong")
         where = _given(topic, "--topic", "Topic", list(ledger.vocabulary.topics))
+        if kind is None and sys.stdin.isatty():
+            click.echo("\n".join(f"  {word:<12} {means}" for word, means in starting.KINDS_EXPLAINED.items()))
         what = _given(kind, "--kind", "Kind", KINDS)
-        return starting.new_claim(ledger, folder, where, said, what, sources, name, date.today())
+        cited = _several(sources, "Ids of its sources")
+        return starting.new_claim(ledger, folder, where, said, what, cited, name, date.today())
 
     _start(make, folder)
 
@@ -546,8 +623,10 @@ def new_claim(
     "kind",
     default="article-journal",
     show_default=True,
-    help="What it is: article-journal, report, webpage …",
+    type=click.Choice(SOURCE_TYPES),
+    help="What it is.",
 )
+@click.option("--of", "pools", type=click.Choice(DESIGNS), help="For a review: the design of the studies in it.")
 @click.option("--year", help="2018, 2018-03 or 2018-03-20.")
 @click.option("--author", help="'Family, Given; Family, Given' or an organisation.")
 @click.option("--doi", help="Bare: 10.1080/…")
@@ -556,7 +635,7 @@ def new_claim(
 @_id_option
 @claims_option
 def new_source(
-    title: str | None, design: str | None, how: str | None, kind: str, year: str | None, author: str | None,
+    title: str | None, design: str | None, how: str | None, kind: str, pools: str | None, year: str | None, author: str | None,
     doi: str | None, pmid: str | None, url: str | None, name: str | None, folder: Path,
 ) -> None:  # fmt: skip
     """Start a source."""
@@ -569,9 +648,21 @@ def new_source(
             called = plain
         made = _given(design, "--design", "Design of the study", DESIGNS)
         seen = _given(how, "--read", "How much of it did you read", ["abstract", "full-text", "official-page"])
+        inside = pools
+        if made in REVIEWS and pools is None and sys.stdin.isatty():
+            inside = _given(None, "--of", "Design of the studies in it", DESIGNS)
+        what = kind
+        if sys.stdin.isatty() and title is None:
+            what = str(click.prompt(f"What it is ({', '.join(SOURCE_TYPES)})", default=kind, value_proc=_one_of(SOURCE_TYPES)))  # fmt: skip
         return starting.new_source(
-            ledger, folder, called, made, seen, kind, year, author, doi, pmid, url, name, date.today()
-        )
+            ledger, folder, called, made, seen, what,
+            _if_any(year, "Year of publication, or 2018-03, or 2018-03-20", starting.publication_date),
+            _if_any(author, "Authors: Family, Given; Family, Given"),
+            _if_any(doi, "DOI", starting.bare_doi),
+            _if_any(pmid, "PubMed number", starting.bare_pmid),
+            _if_any(url, "Web address", starting.whole_address),
+            name, date.today(), inside,
+        )  # fmt: skip
 
     _start(make, folder)
 
@@ -587,7 +678,8 @@ def new_question(title: str | None, claims: tuple[str, ...], name: str | None, f
 
     def make(ledger: Ledger) -> Started:
         asked = _given(title, "--title", "The question, as a person would type it")
-        return starting.new_question(ledger, folder, asked, claims, name, date.today())
+        answering = _several(claims, "Ids of the claims that answer it")
+        return starting.new_question(ledger, folder, asked, answering, name, date.today())
 
     _start(make, folder)
 

@@ -1,4 +1,5 @@
-"""`make bench`: how long a check takes against merely parsing the same files, and how both grow. Ratios, never a test.
+"""`make bench`: how long `check` and `render` take against merely parsing the same files, and how all grow. Ratios, never
+a test.
 
     python -m tests.bench                     # 100, 1,000 and 10,000 claims
     python -m tests.bench 100 1000
@@ -14,11 +15,14 @@ import argparse
 import gc
 import json
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 from equipoise.ledger import Ledger
@@ -67,7 +71,16 @@ def only_weigh(records: Path) -> None:
         robustness(weighed.ledger.claims[name], verdict)
 
 
-MEASURES = {"parse": parse, "read": only_read, "weigh": only_weigh, "check": check}
+def render(records: Path) -> None:
+    """Everything that `equipoise render` does, but for starting Python: check, weigh, make every page, write it anew."""
+    from equipoise.cli import main as command
+
+    shutil.rmtree(records.parent / "build", ignore_errors=True)
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        command(["render", "--claims", str(records)], standalone_mode=False)
+
+
+MEASURES = {"parse": parse, "read": only_read, "weigh": only_weigh, "check": check, "render": render}
 _LEDGERS: dict[Path, Ledger] = {}
 
 
@@ -76,6 +89,7 @@ def measure(name: str, records: Path) -> tuple[float, int]:
     import yaml  # noqa: F401
 
     import equipoise.checks.reports
+    import equipoise.site
     import equipoise.weighing  # noqa: F401
 
     if name == "weigh":
@@ -97,11 +111,19 @@ def best(name: str, records: Path, times: int) -> tuple[float, int]:
 
 
 def against(tool: Path, records: Path) -> float:
-    """Seconds that check-jsonschema takes on the claims and sources, by the same schemas."""
+    """Seconds that check-jsonschema takes on the claims and sources, by the schemas of the same vocabulary."""
+    from equipoise.contributing.schemas import known_ids, schema_files
+    from equipoise.ledger import read
+
+    ledger = read(records).ledger
+    schemas = records.parent / "schemas"
+    schemas.mkdir()
+    for name, text in (*schema_files(ledger.vocabulary), known_ids(ledger)):
+        (schemas / name).write_text(text, encoding="utf-8")
     start = time.perf_counter()
     for kind, folders in (("source", ["sources"]), ("claim", ["chronic-pain", "sleep", "kratom"])):
         files = [str(file) for folder in folders for file in sorted((records / folder).glob("*.yml"))]
-        schema = ROOT / "schemas" / f"{kind}.schema.json"
+        schema = schemas / f"{kind}.schema.json"
         subprocess.run([str(tool), "--schemafile", str(schema), *files], capture_output=True, check=False)
     return time.perf_counter() - start
 
@@ -116,11 +138,9 @@ def main() -> None:
     if asked.measure:
         print(json.dumps(measure(asked.measure[0], Path(asked.measure[1]))))
         return
-    print(
-        "| claims | files | libyaml parses | check reads | weighs, robustness included | check in all | times libyaml | memory |"
-    )
-    print("|---|---|---|---|---|---|---|---|")
-    before: tuple[int, float, float] | None = None
+    print("| claims | files | libyaml parses | check reads | weighs, robustness included | check in all | times libyaml | memory | render in all | times libyaml | memory |")  # fmt: skip
+    print("|---|---|---|---|---|---|---|---|---|---|---|")
+    before: tuple[int, float, float, float] | None = None
     notes = []
     for size in asked.sizes:
         with tempfile.TemporaryDirectory() as folder:
@@ -131,10 +151,11 @@ def main() -> None:
             reads, _ = best("read", records, times)
             weighs, _ = best("weigh", records, times)
             whole, memory = best("check", records, times)
-            print(f"| {size:,} | {files:,} | {base:.2f} s | {reads:.2f} s | {weighs:.2f} s | {whole:.2f} s | {whole / base:.2f} | {memory // 1024} MB |")  # fmt: skip
+            pages, held = best("render", records, 3 if size <= 1000 else 1)
+            print(f"| {size:,} | {files:,} | {base:.2f} s | {reads:.2f} s | {weighs:.2f} s | {whole:.2f} s | {whole / base:.2f} | {memory // 1024} MB | {pages:.2f} s | {pages / base:.1f} | {held // 1024} MB |")  # fmt: skip
             if before:
-                notes.append(f"From {before[0]:,} to {size:,} claims: libyaml takes {base / before[1]:.1f} times as long, check {whole / before[2]:.1f} times.")  # fmt: skip
-            before = size, base, whole
+                notes.append(f"From {before[0]:,} to {size:,} claims: libyaml takes {base / before[1]:.1f} times as long, check {whole / before[2]:.1f} times, render {pages / before[3]:.1f} times.")  # fmt: skip
+            before = size, base, whole, pages
             if asked.against and size <= 1000:
                 other = against(asked.against, records)
                 command = [

@@ -50,7 +50,7 @@ type: article-journal
 # seen on the journal's page
 title: A made-up trial
 author:
-  - family: Adams         # first author
+  - family: Adams  # first author
     given: A.
 
   - family: Baker
@@ -60,7 +60,7 @@ volume: "07"
 issue: "3"
 DOI: 10.5555/tea.2019
 study:
-    # by lot
+  # by lot
   design: randomized-trial
   participants: 1450
 read: full-text
@@ -68,7 +68,7 @@ accessed: 2026-11-05
 limits:
   - Short follow-up
 
-    # the last word
+  # the last word
 """
 
 
@@ -205,3 +205,82 @@ def test_a_date_with_points_is_mended_where_it_can_mean_one_day() -> None:
     assert plain_date("25.11.2026") == "2026-11-25"
     assert plain_date("11/25/2026") == "2026-11-25"
     assert plain_date("05.11.2026") is None
+    assert plain_date("11.11.2026") == "2026-11-11"
+    assert plain_date("2026/11/25") == "2026-11-25"
+
+
+def test_a_date_that_could_be_two_days_is_named_with_both(tmp_path: Path) -> None:
+    records = tmp_path / "claims"
+    shutil.copytree(GOOD, records)
+    claim = records / "kratom" / "tea-eases-pain.yml"
+    claim.write_text(claim.read_text().replace("on: 2026-11-02, due", "on: 05.11.2026, due"))
+    done = _fix(cwd=tmp_path)
+    assert "05.11.2026" in claim.read_text(), "nobody guesses"
+    assert "kratom/tea-eases-pain.yml, line 34: 05.11.2026 could be two days; write 2026-11-05 or 2026-05-11\n" in done.stderr  # fmt: skip
+    assert claim.read_text().splitlines()[33].startswith("review: {status: reviewed, on: 05.11.2026")
+
+
+ITEMS = """\
+evidence:
+    # the first one
+    -   source: a-2020
+        # seen in the abstract
+        stance: supports    # really?
+        finding: >-
+              Text of two lines,
+              # not a note
+
+        # about where
+        where: Abstract     # page 1
+        because: Few        # all men
+
+        # a last word on this item
+    # the second one
+    - source: b-2020
+      direct:    true
+      effect: {  measure: MD , value: 1, interval: [ 1,2 ] }
+statement: A long one     # my note
+"""
+
+ITEMS_FIXED = """\
+# yaml-language-server: $schema=../../schemas/claim.schema.json
+statement: A long one  # my note
+evidence:
+  # the first one
+  - source: a-2020
+    # seen in the abstract
+    stance: supports  # really?
+    finding: >-
+      Text of two lines,
+      # not a note
+
+    # about where
+    where: Abstract     # page 1
+    because: Few        # all men
+
+    # a last word on this item
+  # the second one
+  - source: b-2020
+    effect: {measure: MD, value: 1, interval: [1, 2]}
+    direct: true
+"""
+
+
+def test_comments_move_with_what_they_stand_beside() -> None:
+    """Those on lines of their own by their column; those at the ends of lines stay lined up, or come close."""
+    assert fix_text(ITEMS, "claims/kratom/x.yml", "claim").after == ITEMS_FIXED
+
+
+def test_lines_that_a_person_broke_stay_broken() -> None:
+    text = (
+        "# yaml-language-server: $schema=../../schemas/source.schema.json\ntype: report\n"
+        "title: A title that goes on\n       below its beginning\n"
+        "publisher: Bureau\nlimits: [one of them,\n         # the other came later\n         another]\n"
+    )
+    assert fix_text(text, "claims/sources/x.yml", "source").after == text
+
+
+def test_the_comment_above_the_first_key_of_a_group_goes_with_that_key() -> None:
+    text = "type: report\nstudy:\n  # from the press office\n  interests: industry\n  design: regulatory\n"
+    after = fix_text(text, "claims/sources/x.yml", "source").after
+    assert after.endswith("study:\n  design: regulatory\n  # from the press office\n  interests: industry\n")

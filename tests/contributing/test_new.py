@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pty
+import re
+import select
 import shutil
 import subprocess
 import sys
@@ -9,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from equipoise.contributing.starting import CannotStart, bare_doi, bare_pmid, id_from, whole_address
+from equipoise.contributing.starting import KINDS_EXPLAINED, CannotStart, bare_doi, bare_pmid, id_from, whole_address
+from equipoise.records.claim import KINDS
 from tests.checks.bad import GOOD, problems_of
 
 
@@ -97,3 +102,65 @@ def test_the_statement_may_be_the_argument_and_the_topic_in_capitals(project: Pa
     done = new(project, "claim", "Tea shortens naps.", "--topic", "Sleep", "--kind", "effect")
     assert done.returncode == 0, done.stderr
     assert (project / "claims/sleep/tea-shortens-naps.yml").is_file()
+
+
+def in_a_terminal(project: Path, answers: list[str], *arguments: str) -> str:
+    """What a person sees who starts `equipoise new` in a terminal and types the answers, each when it is asked for."""
+    pid, terminal = pty.fork()
+    if pid == 0:
+        os.chdir(project)
+        os.execv(sys.executable, [sys.executable, "-m", "equipoise", "new", *arguments])
+    seen, waiting = "", list(answers)
+    try:
+        while select.select([terminal], [], [], 60)[0]:
+            try:
+                seen += os.read(terminal, 4096).decode()
+            except OSError:
+                break
+            if waiting and re.search(r"[:\]] \Z", seen):
+                os.write(terminal, f"{waiting.pop(0)}\n".encode())
+    finally:
+        os.close(terminal)
+        os.waitpid(pid, 0)
+    assert not waiting, seen
+    return seen.replace("\r", "")
+
+
+def test_in_a_terminal_a_source_is_asked_for_step_by_step(project: Path) -> None:
+    """Capitals, wrong words and copied prefixes are asked about or put right; nothing typed is lost by a later slip."""
+    answers = ["A DIARY STUDY OF NAPS", "y", "survey", "cross sectional", "abstract", "", "last year", "2024", "Fox, Fay; Grey, G."]  # fmt: skip
+    answers += ["none", "https://doi.org/10.5555/naps.2024", "", ""]
+    seen = in_a_terminal(project, answers, "source")
+    assert "Did you mean cross-sectional?" in seen
+    assert "is not a date of publication" in seen
+    text = (project / "claims/sources/fox-2024-diary-study-naps.yml").read_text()
+    assert "title: A diary study of naps\n" in text
+    assert "issued: 2024\nDOI" not in text
+    assert "DOI: 10.5555/naps.2024\n" in text
+    assert "  - {family: Grey, given: G.}\n" in text
+
+
+def test_what_was_not_given_is_not_made_up(project: Path) -> None:
+    """A review without the design of its studies, and a question without claims, hold no guess that could be published."""
+    assert new(project, *SOURCE).returncode == 0
+    assert "\n  of:" not in (project / "claims/sources/fox-2024-study-naps.yml").read_text()
+    assert new(project, *SOURCE, "--of", "cohort", "--id", "other-2024").returncode == 0
+    assert "\n  of: cohort\n" in (project / "claims/sources/other-2024.yml").read_text()
+    assert new(project, "question", "--title", "Why tea").returncode == 0
+    path = "claims/questions/why-tea.yml"
+    rules = {problem.rule for problem in problems_of(project / "claims") if problem.place.path == path}
+    assert {"unknown-topic", "unknown-claim"} <= rules
+
+
+def test_a_claim_that_was_started_and_filled_in_passes_the_second_check(project: Path) -> None:
+    assert new(project, *CLAIM).returncode == 0
+    path = project / "claims/sleep/tea-shortens-naps.yml"
+    filled = path.read_text().replace("answer: TODO", "answer: It is uncertain whether tea shortens naps.")
+    path.write_text(re.sub(r": TODO$", ": Naps were shorter with tea.", filled, flags=re.M))
+    subprocess.run([sys.executable, "-m", "equipoise", "fix"], cwd=project, check=True, capture_output=True)
+    found = [p for p in problems_of(project / "claims") if p.place.path.endswith("tea-shortens-naps.yml")]
+    assert not [p for p in found if p.level == "error"], found
+
+
+def test_every_kind_of_claim_is_explained_to_whoever_starts_one() -> None:
+    assert tuple(KINDS_EXPLAINED) == KINDS

@@ -1,16 +1,15 @@
 """`equipoise fix`: what is mechanical is put right, and every comment and blank line that a person wrote stays.
 
-Values are replaced where they stand and keys are moved with the lines above them, so a fix touches nothing else.
-ruamel.yaml's round trip evens out spacing, and only where a line asks for it. Whatever comes out is read again: where
-it does not mean the same, or a comment is missing, the file is left alone.
+Values are replaced where they stand, keys are moved with the lines above them, and lines are moved as they are, so a
+fix touches nothing else. Whatever comes out is read again: where it does not mean the same, or a comment is missing, the
+file is left alone.
 """
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -24,7 +23,8 @@ from pydantic import BaseModel, ValidationError
 from yaml.nodes import Node, ScalarNode
 
 from equipoise.contributing.ordering import SCHEMA_LINE, in_order, out_of_order
-from equipoise.contributing.spans import replaced, written
+from equipoise.contributing.spacing import evenly_spaced
+from equipoise.contributing.spans import BLOCKS, content_end, replaced, written
 from equipoise.ledger import Ledger, Reading, read
 from equipoise.records.document import Document, parse_document
 from equipoise.records.fields import DAY_FORM
@@ -39,7 +39,7 @@ MOST_STEPS = 400
 @dataclass(frozen=True, slots=True)
 class Fixed:
     """What became of one file. `done` says in words what was changed; empty where nothing was. `refused` says why a file
-    was left alone, though something in it could be put right.
+    was left alone, though something in it could be put right. `undecided` names each date that could be two days.
     """
 
     path: str
@@ -47,6 +47,7 @@ class Fixed:
     after: str
     done: tuple[str, ...]
     refused: str | None = None
+    undecided: tuple[str, ...] = ()
 
     @property
     def changed(self) -> bool:
@@ -105,7 +106,7 @@ def fix_until_done(folder: Path, asked: Callable[[str], bool]) -> tuple[list[Fix
                 if one.changed:
                     first = whole[one.path]
                     done = tuple(dict.fromkeys((*first.done, *one.done)))
-                    whole[one.path] = replace(first, after=one.after, done=done, refused=None)
+                    whole[one.path] = replace(first, after=one.after, done=done, refused=None, undecided=one.undecided)
             if not any(one.changed for one in fixed):
                 break
     return list(whole.values()), reading
@@ -130,6 +131,9 @@ def fix_text(before: str, shown: str, kind: RecordKind, confidence: str | None =
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         done.append("Windows line ends changed to plain ones")
+    if not text.endswith("\n"):
+        text += "\n"
+        done.append("line end added at the end of the file")
     text = _zeros_kept(text, shown, done)
     document, problems = parse_document(text, shown)
     if document is None:
@@ -140,15 +144,16 @@ def fix_text(before: str, shown: str, kind: RecordKind, confidence: str | None =
     text = _keys_ordered(text, shown, model, done)
     if confidence is not None:
         text = _confidence_set(text, shown, confidence, done)
-    text = _spaced(text, shown, done)
+    even = evenly_spaced(text, shown)
+    if even != text:
+        done.append("spacing evened out")
+    text = even
     text = _schema_named(text, kind, depth, done)
-    if not text.endswith("\n"):
-        text += "\n"
-        done.append("line end added at the end of the file")
     reason = _lost_something(before, text, shown, model)
     if reason:
         return Fixed(shown, before, before, (), reason)
-    return Fixed(shown, before, text, tuple(dict.fromkeys(done)) if text != before else ())
+    undecided = tuple(_undecided(text, shown, model))
+    return Fixed(shown, before, text, tuple(dict.fromkeys(done)) if text != before else (), undecided=undecided)
 
 
 def _parsed(text: str, shown: str) -> Document:
@@ -199,6 +204,18 @@ def _values_fixed(text: str, shown: str, model: type[BaseModel], done: list[str]
     return text
 
 
+def _undecided(text: str, shown: str, model: type[BaseModel]) -> Iterator[str]:
+    """The dates that only a person can put right, each with its line and what it could mean."""
+    document = _parsed(text, shown)
+    try:
+        model.model_validate(frozen(without_empties(document.data)))
+    except ValidationError as error:
+        for detail in error.errors(include_url=False):
+            if detail["type"] in ("date", "issued") and len(days := days_meant(str(detail["input"]))) > 1:
+                line = document.place(*detail["loc"]).line
+                yield f"line {line}: {detail['input']} could be two days; write {days[0]} or {days[1]}"
+
+
 def _mended(kind: str, given: Any, node: ScalarNode, text: str) -> tuple[str, str] | None:
     """The text that a value should have, and what was done; None where a person must decide."""
     raw = written(text, node)
@@ -225,6 +242,18 @@ def _mended(kind: str, given: Any, node: ScalarNode, text: str) -> tuple[str, st
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+_POINTS = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})")
+
+
+def days_meant(text: str) -> list[str]:
+    """The days that a date such as 05.11.2026 can mean, in the form year-month-day: day first, then month first."""
+    points = _POINTS.fullmatch(text.strip())
+    if points is None:
+        return []
+    first, second, year = (int(part) for part in points.groups())
+    return list(dict.fromkeys(day for day in (_day(year, second, first), _day(year, first, second)) if day))
+
+
 def plain_date(text: str) -> str | None:
     """A date in the form year-month-day, where it can mean only one day; None where it is none or could be two."""
     text = text.strip()
@@ -233,13 +262,12 @@ def plain_date(text: str) -> str | None:
     numbers = re.fullmatch(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?", text)
     day_first = re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?\.? ([A-Za-z]{3,9})\.?,? (\d{4})", text)
     month_first = re.fullmatch(r"([A-Za-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})", text)
-    points = re.fullmatch(r"(\d{1,2})[./-](\d{1,2})[./-](\d{4})", text)
+    points = _POINTS.fullmatch(text)
     month_only = re.fullmatch(r"([A-Za-z]{3,9})\.?,? (\d{4})", text)
     if numbers:
         return _day(int(numbers[1]), int(numbers[2]), int(numbers[3]))
-    if points and (int(points[1]) > 12) != (int(points[2]) > 12):  # else the month could be either
-        low, high = sorted((int(points[1]), int(points[2])))
-        return _day(int(points[3]), low, high)
+    if points and len(readings := days_meant(text)) == 1:
+        return readings[0]
     if day_first:
         return _day(int(day_first[3]), _month(day_first[2]), int(day_first[1]))
     if month_first:
@@ -286,40 +314,6 @@ def _confidence_set(text: str, shown: str, confidence: str, done: list[str]) -> 
     return replaced(text, node, confidence)
 
 
-# Lines whose spacing is uneven: blanks at the end, two blanks after a colon or a hyphen, blanks inside brackets, an odd
-# number of blanks before a key.
-_UNEVEN = re.compile(r"[ \t]+$|^\s*(?:- )?[\w-]+:[ \t]{2,}\S|^\s*-[ \t]{2,}\S|[\[{] |(?<=\S) [\]}]|^(?:  )* (?:[\w-]+:(?: |$)|- )", re.M)  # fmt: skip
-
-
-def _spaced(text: str, shown: str, done: list[str]) -> str:
-    if not _UNEVEN.search(text):
-        return text
-    from ruamel.yaml import YAML
-    from ruamel.yaml.error import YAMLError
-
-    before = _parsed(text, shown)
-    trip = YAML()
-    trip.preserve_quotes = True
-    trip.width = 1_000_000
-    trip.indent(mapping=2, sequence=4, offset=2)
-    out = io.StringIO()
-    try:
-        trip.dump(trip.load(text), out)
-    except (YAMLError, ValueError, TypeError, AttributeError, RecursionError):
-        return text
-    even = re.sub(r"[ \t]+(?=\n)", "", out.getvalue()) if not re.search(r"[|>][-+0-9]*[ \t]*\n", text) else out.getvalue()  # fmt: skip
-    after, _problems = parse_document(even, shown)
-    if after is None or after.data != before.data or _blank_lines(even) != _blank_lines(text):
-        return text
-    if even != text:
-        done.append("spacing evened out")
-    return even
-
-
-def _blank_lines(text: str) -> int:
-    return sum(not line.strip() for line in text.split("\n"))
-
-
 def _schema_named(text: str, kind: RecordKind, depth: int, done: list[str]) -> str:
     """The line that tells editors which keys there are."""
     line = f"# yaml-language-server: $schema={'../' * (depth + 1)}schemas/{kind}.schema.json"
@@ -344,9 +338,9 @@ def _comments(document: Document) -> Counter[str]:
 def _scalar_lines(node: Node) -> set[int]:
     """The lines in the middle of text, where a hash is no comment."""
     if isinstance(node, ScalarNode):
-        start, end = node.start_mark.line, node.end_mark.line
-        if node.style in ("|", ">"):
-            return set(range(start + 1, end if node.end_mark.column == 0 else end + 1))
+        start, end = node.start_mark.line, content_end(node, node)
+        if node.style in BLOCKS:
+            return set(range(start + 1, end + 1))
         return set(range(start, end + 1)) if "#" in node.value else set()
     children = node.value if isinstance(node.value, list) else []
     lines: set[int] = set()

@@ -13,6 +13,7 @@ from equipoise.records.document import Document
 from equipoise.records.schema import model_in
 
 SCHEMA_LINE = re.compile(r"# yaml-language-server:")
+_COMMENT = re.compile(r"\s*#")
 _NOTE = re.compile(r"\s*(?:#|$)")
 
 
@@ -106,8 +107,10 @@ def _first(lines: list[str], node: MappingNode, position: int, indent: int) -> i
     start: int = key.start_mark.line
     if position:
         floor = content_end(node.value[position - 1][1], node.value[position - 1][0]) + 1
+    elif indent and lines[start][:indent].strip():
+        return start  # above an entry of a list: the comment is about the whole entry
     elif indent:
-        return start  # above an entry of a list or an inner group: whoever stands around it owns the comment
+        floor = next((number + 1 for number in range(start - 1, -1, -1) if not _COMMENT.match(lines[number])), 0)
     else:
         floor = _header_end(lines, start)
     while start > floor and _NOTE.match(lines[start - 1]) and not _deeper(lines[start - 1], indent):

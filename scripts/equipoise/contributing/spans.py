@@ -5,6 +5,8 @@ from __future__ import annotations
 from yaml.error import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode
 
+BLOCKS = ("|", ">")
+
 
 def offset(text: str, mark: Mark) -> int:
     """The number of characters before a position."""
@@ -18,8 +20,9 @@ def content_end(node: Node, key: Node) -> int:
     """The last line that a value has text on, counted from 0; comments after it do not count."""
     if isinstance(node, ScalarNode) or getattr(node, "flow_style", False) or not node.value:
         end = node.end_mark
-        line: int = end.line if end.column else end.line - 1
-        return max(line, key.end_mark.line)
+        beyond = not end.column or getattr(node, "style", None) in BLOCKS  # a block's end is where the next line begins
+        line: int = end.line - 1 if beyond else end.line
+        return max(line, key.end_mark.line if key is not node else node.start_mark.line)
     if isinstance(node, MappingNode):
         return content_end(node.value[-1][1], node.value[-1][0])
     return content_end(node.value[-1], node.value[-1])

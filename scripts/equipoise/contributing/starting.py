@@ -8,11 +8,24 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from pydantic import TypeAdapter, ValidationError
+
 from equipoise.ledger import Ledger
-from equipoise.records.fields import SLUG
+from equipoise.records.fields import SLUG, IssuedDate
 
 LONGEST_ID = 60
 _SMALL = frozenset(("a", "an", "the", "of", "in", "on", "to", "and", "or", "is", "are", "it", "that", "by", "for", "with", "than"))  # fmt: skip
+
+
+KINDS_EXPLAINED: dict[str, str] = {
+    "effect": "taking or doing something changes something",
+    "association": "two things go together, and one need not cause the other",
+    "prevalence": "how common something is",
+    "mechanism": "how something works in the body",
+    "definition": "what a word means",
+    "status": "what a law or an office says",
+}
+"""What each kind of claim says, for whoever starts one."""
 
 
 class CannotStart(Exception):
@@ -104,10 +117,10 @@ def _item(source: str) -> str:
 
 def new_source(
     ledger: Ledger, folder: Path, title: str, design: str, read: str, kind: str, year: str | None, author: str | None,
-    doi: str | None, pmid: str | None, url: str | None, name: str | None, today: date,
+    doi: str | None, pmid: str | None, url: str | None, name: str | None, today: date, pools: str | None = None,
 ) -> Started:  # fmt: skip
-    """A source with what was given, and nothing that was not."""
-    doi, pmid, url = bare_doi(doi), bare_pmid(pmid), whole_address(url)
+    """A source with what was given, and nothing that was not. `pools`: the design of the studies in a review."""
+    doi, pmid, url, year = bare_doi(doi), bare_pmid(pmid), whole_address(url), publication_date(year)
     if name is None:
         first = re.split(r"[,;]", author)[0].split()[-1] if author else ""
         name = id_from(" ".join(part for part in (first, year or "nd", *id_from(title).split("-")[:3]) if part))
@@ -128,10 +141,8 @@ def new_source(
     lines += [f"URL: {url}"] if url else []
     lines += ["study:", f"  design: {design}"]
     if design in ("systematic-review", "meta-analysis"):
-        lines += [
-            "  # TODO: the design of the studies in it, and how many there are (studies: 12)",
-            "  of: cross-sectional",
-        ]
+        lines += [f"  of: {pools}"] if pools else ["  # TODO: of: the design of the studies in it"]
+        lines += ["  # TODO: studies: how many there are, as a number"]
     lines += [
         "  # TODO: participants: number of people; population, country, cohort; leave out what you cannot see",
         "  # TODO: none-declared, industry or not-stated",
@@ -148,6 +159,16 @@ def new_source(
         f"Cite it in a claim as: source: {name}",
     )
     return Started(path, "\n".join(lines), steps)
+
+
+def publication_date(given: str | None) -> str | None:
+    """A year, or a month or day of it, in the form that records have."""
+    if not given or not given.strip():
+        return None
+    try:
+        return str(TypeAdapter(IssuedDate).validate_python(given.strip()))
+    except ValidationError:
+        raise CannotStart(f"“{given}” is not a date of publication; write 2018, 2018-03 or 2018-03-20") from None
 
 
 def bare_doi(given: str | None) -> str | None:
@@ -193,11 +214,12 @@ def new_question(
     title = title if title.endswith("?") else f"{title}?"
     name = _free(name or id_from(title), "question", ledger)
     topics = list(dict.fromkeys(ledger.claims[claim].topic for claim in claims if claim in ledger.claims))
-    topics = topics or list(ledger.vocabulary.topics)[:1]
+    topics = topics or ["todo-topic"]
     listed = "\n".join(f"  - {claim}" for claim in claims or ("todo-claim",))
     text = f"""\
 # yaml-language-server: $schema=../../schemas/question.schema.json
 title: {_quoted(title)}
+# topics of claims/vocabulary.yml: {", ".join(ledger.vocabulary.topics)}
 topics: [{", ".join(topics)}]
 # TODO: a few plain sentences, as sure as the claims allow and no surer; where they disagree, say so first
 short-answer: TODO
