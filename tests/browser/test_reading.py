@@ -28,7 +28,7 @@ def test_a_block_leads_to_its_finding(chromium: Any, served: Served):
 
 @pytest.mark.parametrize(
     ("button", "has"),
-    [("Copy reference", "Equipoise [Internet]."), ("Copy BibTeX", "@misc{"), ("Copy RIS", "TY  - ELEC\n")],
+    [("Copy reference (Vancouver)", "Equipoise [Internet]."), ("Copy BibTeX", "@misc{"), ("Copy RIS", "TY  - ELEC\n")],
 )
 def test_copy_buttons_copy(button: str, has: str, chromium: Any, served: Served):
     context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
@@ -41,10 +41,11 @@ def test_copy_buttons_copy(button: str, has: str, chromium: Any, served: Served)
 
 
 @pytest.mark.parametrize(("today", "seen"), [("2026-11-26", False), ("2040-01-01", True)])
-def test_overdue_is_said_by_the_day_of_reading(today: str, seen: bool, chromium: Any, served: Served):
+@pytest.mark.parametrize("kind", ["claim", "question"])
+def test_overdue_is_said_by_the_day_of_reading(kind: str, today: str, seen: bool, chromium: Any, served: Served):
     page = chromium.new_page()
     page.clock.set_fixed_time(f"{today}T12:00:00")
-    page.goto(served.address + contested_claims()[0])
+    page.goto(served.address + KINDS[kind])
     assert page.get_by_text("This page is past its review date.").is_visible() is seen
     page.close()
 
@@ -97,8 +98,9 @@ def test_every_stop_of_the_keyboard_can_be_seen(chromium: Any, served: Served):
 
 
 @pytest.mark.parametrize("size", ["A4", "Letter"])
-def test_the_sheet_for_the_appointment_is_one_page(size: str, chromium: Any, served: Served):
+def test_every_question_prints_on_one_page(size: str, chromium: Any, served: Served):
     page = chromium.new_page()
+    cards = 0
     for address in longest_questions(99):
         page.goto(served.address + address)
         pdf = page.pdf(format=size, print_background=False)
@@ -106,13 +108,63 @@ def test_the_sheet_for_the_appointment_is_one_page(size: str, chromium: Any, ser
         page.emulate_media(media="print")
         text = page.locator("article.md-content__inner").inner_text()
         page.emulate_media(media="null")
+        card = page.locator(".eq--emergency").count() == 1
+        cards += card
         assert page.get_by_role("heading", level=1).inner_text() in text
-        assert "What to ask a doctor or pharmacist" in text
-        assert "What I take" in text
-        assert "1-800-222-1222" in text
-        assert "People also ask" not in text
-        assert "Not medical advice" in text
-        assert "Copy BibTeX" not in text
+        assert ("What to ask a doctor or pharmacist" in text) is not card, address
+        assert ("What studies say" in text) is not card, address
+        for wanted in ("What I take", "911", "112", "999", "1-800-222-1222", "988", "Answer of ", "Not medical advice"):
+            assert wanted in text, (address, wanted)
+        for unwanted in ("People also ask", "Copy BibTeX", "Print a"):
+            assert unwanted not in text, (address, unwanted)
+    assert cards == 1  # the question for someone who is ill now
+    page.close()
+
+
+def test_the_sheet_names_the_address_it_came_from(chromium: Any, served: Served):
+    """Where the site knows it; on paper it is the only way back."""
+    page = chromium.new_page()
+    page.goto(served.address + longest_questions(1)[0])
+    page.emulate_media(media="print")
+    assert served.address + longest_questions(1)[0] in page.locator(".eq-sheet-foot").inner_text()
+    page.close()
+
+
+def test_the_emergency_question_has_numbers_to_tap_and_a_card_to_print(chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 320, "height": 640})
+    page.goto(served.address)
+    page.goto(served.address + "questions/what-does-a-kratom-poisoning-look-like/")
+    assert page.get_by_role("button", name="Print an emergency card").is_visible()
+    for number in ("911", "112", "999", "1-800-222-1222", "988"):
+        box = page.locator(".eq-numbers").get_by_role("link", name=number, exact=True).bounding_box()
+        assert box
+        assert box["height"] >= 24
+    page.close()
+
+
+def test_on_a_phone_the_front_page_opens_with_what_is_asked_most(chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(served.address)
+    links = page.locator(".eq-first a[href*=questions]")
+    assert links.count() >= 3
+    boxes = [link.bounding_box() for link in links.all()]
+    assert all(box and box["y"] + box["height"] <= 844 for box in boxes), boxes
+    # The whole box can be tapped, not only its name.
+    card = page.locator(".eq-first__c").first.bounding_box()
+    assert card
+    page.mouse.click(card["x"] + card["width"] - 8, card["y"] + card["height"] - 8)
+    page.wait_for_url("**/questions/**")
+    assert page.locator("h1").inner_text().endswith("?")
+    page.close()
+
+
+@pytest.mark.parametrize("kind", ["question", "claim"])
+def test_the_answer_can_be_read_without_scrolling(kind: str, chromium: Any, served: Served):
+    page = chromium.new_page(viewport={"width": 390, "height": 844})
+    page.goto(served.address + KINDS[kind])
+    box = page.locator(".eq-answer").first.bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 844
     page.close()
 
 

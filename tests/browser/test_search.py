@@ -17,6 +17,12 @@ SLEEP = "questions/does-kratom-help-or-hurt-sleep/"
 ADDICTIVE = "questions/is-kratom-addictive/"
 SAFER = "questions/is-kratom-safer-than-opioid-painkillers/"
 HEART = "questions/can-kratom-harm-the-liver-or-heart/"
+OPIOIDS = "questions/do-opioid-painkillers-help-or-harm-sleep/"
+WHAT = "questions/what-is-kratom/"
+PAIN_AND_SLEEP = "questions/why-do-people-with-pain-sleep-badly/"
+HELPS_PAIN = "questions/what-helps-chronic-pain/"
+HELPS_INSOMNIA = "questions/what-helps-insomnia-in-people-with-pain/"
+HOW = "questions/how-does-kratom-work-in-the-body/"
 PRODUCT = "questions/can-i-trust-what-is-in-a-kratom-product/"
 
 # What people type, and the page or pages of which one must come first.
@@ -33,7 +39,8 @@ ASKED = {
     "kill myself": {"claims/us-crisis-line-988/"},
     "my other pills": {MIX},
     "is it dangerous with my other pills": {MIX},
-    "sleeping pills": {MIX},
+    "sleeping pills": {MIX, HELPS_INSOMNIA},
+    "kratom and sleeping pills": {MIX},
     "meds": {MIX},
     "xanax": {MIX},
     "sertraline": {MIX},
@@ -63,6 +70,45 @@ ASKED = {
     "kratom": {"questions/what-is-kratom/"},
     "emergency": {"safety/", POISONING},
     "suicide": {"safety/", "claims/us-crisis-line-988/"},
+    # As it is misspelt.
+    "withdrawl": {STOP, ADDICTIVE},
+    "kratum withdrawl": {STOP, ADDICTIVE},
+    "insomina": {SLEEP},
+    "kratum": {WHAT},
+    "kratem": {WHAT},
+    "kratum for sleep": {SLEEP},
+    "mitragynin": {HOW},
+    "opiod": {OPIOIDS, SAFER},
+    "opiod painkillers": {OPIOIDS, SAFER},
+    "tylenol": {HELPS_PAIN},
+    "kratom with zoloft": {MIX},
+    "7 oh": {PRODUCT},
+    "cbt-i": {HELPS_INSOMNIA},
+    # In lay words.
+    "how long does kratom last": {"questions/how-long-does-kratom-stay-in-the-body/"},
+    "kratom while breastfeeding": {"questions/is-kratom-safe-in-pregnancy/"},
+    "why do i wake up in pain": {PAIN_AND_SLEEP},
+    "heart attack": {HEART},
+    "kratom liver damage": {HEART},
+    "restless legs": {STOP},
+    "detox": {ADDICTIVE, STOP},
+    "narcan": {POISONING},
+    "kratom seizure": {POISONING},
+    "im throwing up after kratom": {POISONING},
+    "ibuprofen": {HELPS_PAIN},
+    "melatonin": {HELPS_INSOMNIA},
+    "red vein": {"claims/kratom-colours-act-differently/"},
+}
+
+# How clinicians and researchers look a paper up, and the record of the paper that must come first.
+CITED = {
+    "Henningfield 2019": "henningfield-2019-risk-of-death",
+    "mun 2025": "mun-2025-ema-pain",
+    "10.1016/j.ypmed.2019.105851": "henningfield-2019-risk-of-death",
+    "https://doi.org/10.1016/j.jpain.2024.104726": "mun-2025-ema-pain",
+    "doi:10.1016/j.jpain.2024.104726.": "mun-2025-ema-pain",
+    "PMID: 29558272": "singh-2018-pain-sleep-cessation",
+    "29558272": "singh-2018-pain-sleep-cessation",
 }
 
 
@@ -100,6 +146,18 @@ def search(chromium: Any, served: Served) -> Iterator[Search]:
 def test_the_page_that_is_meant_comes_first(words: str, search: Search):
     search.ask(words)
     assert search.first.lstrip("/") in ASKED[words]
+
+
+@pytest.mark.parametrize("words", CITED)
+def test_a_paper_is_found_by_author_and_year_doi_and_pubmed_number(words: str, search: Search):
+    search.ask(words)
+    assert search.first == f"/sources/{CITED[words]}/"
+
+
+def test_the_help_page_shows_what_it_says(search: Search):
+    search.ask("emergency")
+    found = search.page.locator(".md-search-result__item").filter(has=search.page.locator("a[href*='/safety/']"))
+    assert "Call the emergency number for someone who" in found.first.inner_text()
 
 
 def test_results_show_direction_and_confidence_and_start_with_the_answer(search: Search):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from equipoise.records.claim import Claim
 from equipoise.records.source import Source
 from equipoise.site.figures.balance import balance
-from equipoise.site.figures.forest import effect_text, forests
+from equipoise.site.figures.forest import MOST_TICKS, effect_text, forests
+from equipoise.site.figures.steps import Steps, steps
 from equipoise.weighing import weigh_claim
 from equipoise.weighing.pooling import Pooled, pool_claim
 from tests.ledgers import claim, item, shelf, source
@@ -100,7 +101,89 @@ def test_a_diamond_stands_only_where_the_record_asks_for_one():
 
 def test_an_effect_is_printed_as_published():
     made = claim(
-        item("a", effect={**effect(2, 1.08, 3.68), "p": "<0.020"}), item("b", effect=effect(-46, -50, -40, "percent"))
+        item("a", effect={**effect(2, 1.08, 3.68), "p": "<0.020"}),
+        item("b", effect=effect(-46, -50, -40, "percent")),
+        item("c", effect={"measure": "p", "p": "0.017"}),
     )
     texts = [effect_text(found.effect) for found in made.evidence if found.effect]
-    assert texts == ["OR 2 (95% CI 1.08 to 3.68), p <0.020", "−46% (95% CI −50 to −40)"]
+    assert texts == ["OR 2 (95% CI 1.08 to 3.68), p <0.020", "−46% (95% CI −50 to −40)", "p = 0.017"]
+
+
+def test_the_names_of_both_sides_fit_above_a_single_block():
+    figure = balance(weighed(claim(item("a"), item("b", "contradicts")), source("a"), source("b")), {})
+    assert figure.centre - 12 >= 70  # “◂ Against” in bold at 13 pixels
+
+
+def test_what_is_drawn_in_a_forest_stays_on_the_axis_and_is_told_apart_without_colour():
+    values = [(0.02, 0.0005, 0.9), (40, 5, 900), (1.1, 0.9, 1.3)]
+    stances = ["contradicts", "supports", "inconclusive"]
+    made = claim(*[item(n, s, effect=effect(*v)) for n, s, v in zip("abc", stances, values, strict=True)])
+    (figure,) = forests(made, weighed(made, *map(source, "abc")), {}, None)
+    places = [place for row in figure.rows for place in (row.low, row.x, row.high) if place is not None]
+    assert len(places) == 9
+    assert all(0 <= place <= 100 for place in places)
+    first, second, third = figure.rows
+    assert first.cut_low
+    assert second.cut_high
+    assert (third.cut_low, third.cut_high) == (False, False)
+    assert 2 <= len(figure.ticks) <= MOST_TICKS
+    assert figure.key == "Square: for the statement; triangle: against it; ring: takes no side."
+
+
+def test_a_pool_of_an_outcome_named_and_unnamed_is_one_figure():
+    named = {**effect(3, 1.5, 6), "outcome": "Sleep"}  # what the claim asks for by itself
+    made = claim(
+        item("a", effect=effect(2, 1, 4)), item("b", effect=named), item("c", effect=effect(2.5, 1, 5)), pool=True
+    )
+    verdict = weighed(made, *map(source, "abc"))
+    pooled = pool_claim(made, verdict)
+    assert isinstance(pooled, Pooled)
+    (figure,) = forests(made, verdict, {}, pooled)
+    assert figure.diamond is not None
+    assert len(figure.rows) == 3
+    assert figure.diamond.low < figure.diamond.x < figure.diamond.high
+    assert 0 < figure.diamond.middle < 100
+
+
+def bars(figure: Steps) -> dict[str, str]:
+    """Each row's bar in signs: # full, - taken away, + added, . never reached."""
+    signs = {"full": "#", "lost": "-", "won": "+", "void": "."}
+    return {row.name: "".join(signs[cell.state] for cell in row.cells) for row in figure.rows}
+
+
+def graded(*items: dict[str, object], sources: list[Source], **certainty: dict[str, str]) -> Steps:
+    judged = {name.replace("_", "-"): {**value, "because": "So."} for name, value in certainty.items()}
+    return steps(weighed(claim(*items, certainty=judged), *sources).certainty)
+
+
+def test_the_steps_lead_from_the_start_to_the_level():
+    figure = graded(item("a", **{"risk-of-bias": "serious"}), sources=[source("a", study={"participants": 300})])
+    assert bars(figure) == {"It starts at": "####", "Risk of bias": "###-", "Imprecision": "##-.", "It ends at": "##.."}
+    assert figure.sentence == "Starts at high; Risk of bias: −1, serious; Imprecision: −1, serious; ends at low."
+    assert not figure.overruled
+
+
+def test_both_ratings_are_drawn_where_the_curator_differs():
+    figure = graded(item("a"), sources=[source("a")], imprecision={"rating": "very-serious"})
+    assert bars(figure)["Imprecision"] == "##--"
+    row = figure.rows[1]
+    assert row.says == "−2, very serious (rules: 0)"
+    assert row.proposed == 300  # the rules would have left all four cells
+    assert figure.overruled
+
+
+def test_a_bar_never_falls_below_very_low_and_the_last_is_the_level():
+    small = source("a", study={"participants": 20})
+    figure = graded(item("a", **{"risk-of-bias": "critical"}), sources=[small], indirectness={"rating": "very-serious"})
+    assert bars(figure) == {
+        "It starts at": "####", "Risk of bias": "##--", "Indirectness": "#-..", "Imprecision": "#...", "It ends at": "#...",
+    }  # fmt: skip
+
+
+def test_what_raises_the_level_and_what_caps_it_have_rows_of_their_own():
+    seen = source("a", study={"design": "cohort", "participants": 900})
+    figure = graded(item("a"), sources=[seen], dose_response={"rating": "present"})
+    assert bars(figure)["Dose and response"] == "##+."
+    assert figure.won
+    cut = graded(item("a"), sources=[source("a", read="abstract")])
+    assert bars(cut) == {"It starts at": "####", "Mostly abstracts read": "###-", "It ends at": "###."}

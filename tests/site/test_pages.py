@@ -127,7 +127,7 @@ def test_a_retracted_source_is_struck_out_and_said_at_the_head():
 def test_a_curators_rating_stands_beside_the_rules_proposal():
     judged = {"imprecision": {"rating": "very-serious", "because": "Hardly anyone finished."}}
     text = rendered(ledger([source("s")], [claim(item("s"), certainty=judged)]))["claims/a-claim/index.md"]
-    row = text[text.index("Imprecision<") :][:900]
+    row = text[text.index('scope="row">Imprecision') :][:900]
     assert "No concern" in row
     assert "Very serious" in row
     assert "Hardly anyone finished." in row

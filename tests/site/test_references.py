@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
-from equipoise.site.citation import cite
-from equipoise.site.project import Project
 from equipoise.site.references import label, plain_reference, reference
 from tests.ledgers import source
 
@@ -46,18 +41,14 @@ def test_labels_for_tables():
     assert label(source("org", author=({"literal": "World Health Organization"},))) == "World Health Organization 2020"
 
 
-def test_a_source_without_authors_or_title_is_still_named():
+def test_a_source_without_authors_or_title_is_still_named_and_not_by_its_journal_alone():
     bare = source("bare", title=None, **{"container-title": "Sleep"})
-    assert label(bare) == "Sleep 2020"
-    assert plain_reference(bare) == "Sleep. 2020."
-
-
-def test_a_page_is_cited_with_its_version_and_address():
-    project = Project(root=Path("/"), address="https://example.org/e/")
-    made = cite(project, "a-claim", "It works & heals.", "claims/a-claim/", date(2026, 1, 2))
-    assert made.vancouver == (
-        "Equipoise [Internet]. It works & heals. 2026 [version of 2 January 2026]. Available from: https://example.org/e/claims/a-claim/"
+    assert label(bare) == "Unnamed study in Sleep, 2020"
+    assert plain_reference(bare) == "[Title not seen by the curator]. Sleep. 2020."
+    review = source(
+        "review", study={"design": "systematic-review", "of": "cohort"}, **{"container-title": "Sleep", "title": "Why?"}
     )
-    assert "&#10;" in made.bibtex
-    assert r"It works \&amp; heals." in made.bibtex
-    assert "TY  - ELEC".replace("  ", "&#32;&#32;") in made.ris
+    assert label(review) == "Unnamed review in Sleep, 2020"
+    assert plain_reference(review) == "Why? Sleep. 2020."
+    page = source("page", type="webpage", publisher="Department of Health", **{"container-title": "Health pages"})
+    assert label(page) == "Department of Health 2020"

@@ -6,8 +6,7 @@
 from equipoise.site.assembly import render_pages
 from equipoise.site.generator import BuildError, build, serve
 from equipoise.site.page import Page
-from equipoise.site.pages.handwritten import ContentError
-from equipoise.site.project import Project, read_project
+from equipoise.site.project import ContentError, Project, read_project
 from equipoise.site.rulepage import Download, RulePage
 from equipoise.site.writer import Written, write
 

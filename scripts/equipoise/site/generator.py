@@ -10,6 +10,8 @@ import tempfile
 from pathlib import Path
 from typing import Literal
 
+from equipoise.site import pagefind
+from equipoise.site.pagefind import PagefindError
 from equipoise.site.project import Project
 from equipoise.site.writer import swap
 
@@ -29,9 +31,14 @@ def build(project: Project, generator: Generator = "mkdocs") -> Path:
     Not with `--quiet`: that hides warnings from `--strict` too, and dead links pass. The site is built into a folder
     beside the last good one and takes its place only when it is finished.
     """
+    if project.search not in ("material", "pagefind"):
+        raise BuildError(f"mkdocs.yml: `extra: search:` is {project.search!r}; write material or pagefind")
+    with_pagefind = project.search == "pagefind"
     project.build.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix=".site-", dir=project.build))
     try:
+        if with_pagefind:
+            pagefind.command()  # not there: say so before the long work
         done = subprocess.run(
             [sys.executable, "-m", generator, "build", "--strict", "--site-dir", str(folder),
              "--config-file", str(project.config)],
@@ -39,8 +46,12 @@ def build(project: Project, generator: Generator = "mkdocs") -> Path:
         )  # fmt: skip
         if done.returncode:
             raise BuildError((done.stderr or done.stdout).strip() or f"{generator} failed without a word")
+        if with_pagefind:
+            pagefind.index(folder)
         folder.chmod(0o755)
         swap(folder, project.site)
+    except PagefindError as error:
+        raise BuildError(str(error)) from None
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return project.site
@@ -59,4 +70,5 @@ def _environment(project: Project) -> dict[str, str]:
     given = {**os.environ, **QUIET}
     if project.address:
         given["EQUIPOISE_ADDRESS"] = project.address
+    given["EQUIPOISE_THEME_SEARCH"] = "false" if project.search == "pagefind" else "true"
     return given

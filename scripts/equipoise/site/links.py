@@ -16,12 +16,13 @@ class Links:
     edit: str
     dispute: str
     raw: str
+    view: str
 
 
 def links(project: Project, path: str, title: str) -> Links:
     """The addresses of one record's file."""
     if not project.repository:
-        return Links(path, "", "", "")
+        return Links(path, "", "", "", "")
     at = f"{quote(project.branch)}/{quote(path)}"
     issue = urlencode(
         {"title": f"Dispute: {title}", "body": f"Record: {path}\n\nWhat is wrong, and which source says so:\n"}
@@ -31,4 +32,5 @@ def links(project: Project, path: str, title: str) -> Links:
         edit=f"{project.repository}/edit/{at}",
         dispute=f"{project.repository}/issues/new?{issue}",
         raw=f"{project.repository}/raw/{at}",
+        view=f"{project.repository}/blob/{at}",
     )

@@ -62,6 +62,8 @@ class Leaf:
     path: str
     previous: str | None
     next: str | None
+    first: str
+    last: str
 
 
 def paginate(folder: str, rows: Sequence[_T], per_page: int = PER_PAGE) -> Iterator[tuple[Leaf, Sequence[_T]]]:
@@ -72,6 +74,7 @@ def paginate(folder: str, rows: Sequence[_T], per_page: int = PER_PAGE) -> Itera
             number=number, pages=pages, total=len(rows), path=_path(folder, number),
             previous=Page(_path(folder, number - 1), "").url if number > 1 else None,
             next=Page(_path(folder, number + 1), "").url if number < pages else None,
+            first=Page(_path(folder, 1), "").url, last=Page(_path(folder, pages), "").url,
         )  # fmt: skip
         yield leaf, rows[(number - 1) * per_page : number * per_page]
 

@@ -12,6 +12,10 @@ import yaml
 CONFIG = "mkdocs.yml"
 
 
+class ContentError(Exception):
+    """A file of `content/` cannot be used; the message names the file and, where there is one, the line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """A checkout of a ledger: its folders, the address it is published at, and the repository it lives in.
@@ -26,6 +30,7 @@ class Project:
     address: str = ""
     repository: str = ""
     branch: str = "main"
+    search: str = "material"
 
     @property
     def content(self) -> Path:
@@ -65,6 +70,7 @@ def read_project(root: Path) -> Project:
         address=_address(os.environ.get("EQUIPOISE_ADDRESS") or settings.get("site_url"), slash=True),
         repository=_address(os.environ.get("EQUIPOISE_REPOSITORY") or extra.get("repository"), slash=False),
         branch=str(extra.get("branch") or "main"),
+        search=str(extra.get("search") or "material"),
     )
 
 

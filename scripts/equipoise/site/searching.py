@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
+from equipoise.records.source import Source
 from equipoise.site import words
 
 MARK = "eqmark"
@@ -27,6 +29,18 @@ def search_tags(mark: str, synonyms: Iterable[str] = (), chosen: Iterable[str] =
     """
     found = {word for word in _words(synonyms) if len(word) > 1 and word not in _SAYS_NOTHING} | _words(chosen)
     return [mark, *sorted(found | {word.replace("'", "") for word in found})]
+
+
+def source_words(source: Source) -> list[str]:
+    """What a publication is looked up by: its authors' names, with and without accents, its year, DOI and PubMed numbers.
+
+    A DOI is one word of letters and digits; `equipoise.js` does the same to a DOI that is typed or pasted.
+    """
+    names = [name.family or name.literal or "" for name in source.author]
+    plain = ["".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)) for name in names]
+    doi = "doi" + re.sub(r"[^a-z0-9]", "", source.doi.casefold()) if source.doi else ""
+    year = str(source.issued.year) if source.issued else ""
+    return [word for word in (*names, *plain, year, doi, source.pmid or "", source.pmcid or "") if word]
 
 
 def _words(texts: Iterable[str]) -> set[str]:

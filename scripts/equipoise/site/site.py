@@ -15,6 +15,7 @@ from equipoise.site import disagreement, references, words
 from equipoise.site.environment import environment
 from equipoise.site.families import place
 from equipoise.site.glossing import Glossary
+from equipoise.site.leads import Leads, read_leads
 from equipoise.site.page import Page, attribute, compact, front_matter, root_of
 from equipoise.site.project import Project
 from equipoise.site.rulepage import Download, RulePage
@@ -100,6 +101,11 @@ class Site:
         return Glossary.of(
             [(words.anchor(entry.term), entry.term, entry.means) for entry in self.ledger.vocabulary.terms]
         )
+
+    @cached_property
+    def leads(self) -> Leads:
+        """Where pages lead a reader first, and whom one can call."""
+        return read_leads(self.project, self.ledger)
 
     @cached_property
     def search_words(self) -> Mapping[str, Sequence[str]]:

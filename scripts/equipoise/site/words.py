@@ -235,7 +235,7 @@ ARTICLE_RATING: Final = MappingProxyType(
         "not-checkable": "Not checkable",
     }
 )
-_MONTHS = (
+MONTHS: Final = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
@@ -256,9 +256,19 @@ def country(code: str) -> str:
     return _COUNTRIES.get(code, code)
 
 
+def short_day(when: date) -> str:
+    """A day as medical journals have it in references: 2026 Nov 25."""
+    return f"{when.year} {MONTHS[when.month - 1][:3]} {when.day}"
+
+
 def day(when: date) -> str:
     """A day as people write it, whatever the machine's language: 25 November 2026."""
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def month(when: date) -> str:
+    """A month as people write it: November 2026."""
+    return f"{MONTHS[when.month - 1]} {when.year}"
 
 
 def count(number: int, one: str, more: str | None = None) -> str:

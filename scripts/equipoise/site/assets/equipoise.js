@@ -18,12 +18,36 @@
         said.textContent = "Copying is not possible here. Mark the text by hand.";
         return;
       }
-      navigator.clipboard.writeText(button.getAttribute("data-copy")).then(
+      navigator.clipboard.writeText(asRead(button.getAttribute("data-copy"))).then(
         function () { said.textContent = "Copied."; },
         function () { said.textContent = "Your browser did not allow copying."; }
       );
     });
   });
+
+  // A reference holds what only the reader knows: the day of reading, and where the page was read (citation.py).
+  function asRead(text) {
+    var day = stamp.split("-");
+    var month = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")[day[1] - 1];
+    var known = {
+      "{cited}": day[0] + " " + month + " " + Number(day[2]),
+      "{cited-iso}": stamp,
+      "{cited-ris}": day.join("/") + "/",
+      "{address}": location.href.split(/[?#]/)[0]
+    };
+    return text.replace(/\{(?:cited(?:-iso|-ris)?|address)\}/g, function (mark) { return known[mark]; });
+  }
+
+  // A link to a line of the record opens what is folded around it.
+  function unfoldTarget() {
+    var target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    var fold = target && target.closest("details:not([open])");
+    if (!fold) return;
+    fold.open = true;
+    target.scrollIntoView({ block: "center" });
+  }
+  window.addEventListener("hashchange", unfoldTarget);
+  unfoldTarget();
 
   // The search. The theme listens to the keyboard only: pasted and dictated text must start it too.
   document.querySelectorAll(".md-search__input").forEach(function (input) {
@@ -31,7 +55,7 @@
   });
 
   // Whole questions are typed or spoken; words that say nothing of what is asked are left out before the theme looks.
-  var idle = (" a about after an and any are as at be been by can could did do does for from get had has have he her his how i if in into" +
+  var idle = (" a about after an and any are as at be been by can could did do does for from get had has have he her his how i i'm if im in into" +
     " is it its just like me my no not of off on one or our out over really she should so than that the their them then there they this" +
     " to too up us very was we were what when where which while who why will with would you your ").split(" ");
   var post = Worker.prototype.postMessage;
@@ -40,9 +64,16 @@
     return post.apply(this, arguments);
   };
 
+  // A DOI is one word in the index (searching.py); a PubMed number is looked for by itself.
+  window.equipoise = { asked: asked };
   function asked(text) {
+    var doi = /\b10\.\d{4,9}\/[^\s"<>]*[^\s"<>.,;)]/.exec(text);
+    if (doi) return "doi" + doi[0].toLowerCase().replace(/[^a-z0-9]/g, "");
+    var number = /\bPMID:?\s*(\d{5,9})\b/i.exec(text) || /\b(PMC\d{5,9})\b/i.exec(text);
+    if (number) return number[1];
     if (/["+:^~*]/.test(text)) return text;
-    var words = text.toLowerCase().replace(/\u2019/g, "'").replace(/7[ -]oh\b/g, "7oh").split(/[\s.,;?!()]+/).filter(Boolean);
+    var words = text.toLowerCase().replace(/\u2019/g, "'").replace(/7[ -]oh\b/g, "7oh")
+      .replace(/\bcbt-i\b/g, "cbti").replace(/\b[ck]rat[aeiou]m\b/g, "kratom").split(/[\s.,;?!()]+/).filter(Boolean);
     var telling = words.filter(function (word) { return idle.indexOf(word) < 0; });
     if (telling.length > 1) telling = telling.filter(function (word) { return word !== "kratom"; }).concat(words.indexOf("kratom") < 0 ? [] : ["kratom"]);
     return (telling.length ? telling : words).join(" ");
@@ -74,136 +105,19 @@
       if (!first && node.nodeType === 1 && node.textContent.trim()) first = node;
       else article.removeChild(node);
     });
+    if (!first) first = opening(article);
     if (first) first.classList.add("eq-teaser");
   }
 
-  // The explorer: filters live in the address, so that back, forward and links work.
-  var form = document.querySelector("[data-filter]");
-  if (form) explore(form, document.querySelector("[data-rows]"));
-
-  function explore(form, table) {
-    var body = table.tBodies[0];
-    var said = form.querySelector("[role=status]");
-    var none = document.querySelector(".eq-none");
-    var pages = Number(table.getAttribute("data-pages"));
-    var names = ["words", "topic", "direction", "confidence", "conflict", "design", "exposure", "outcome", "sort"];
-    var rows = [];
-    var whole = pages === 1;
-    take(body);
-    form.hidden = false;
-
-    function take(from) {
-      Array.prototype.forEach.call(from.rows, function (row) {
-        rows.push({
-          row: row,
-          at: rows.length,
-          data: row.dataset,
-          text: (row.querySelector("th").textContent + " " + row.dataset.also).toLowerCase()
-        });
-      });
-    }
-
-    // (`q` is the theme’s own: it would open the search.)
-    // A long list stands on several pages: fetch the others once, when somebody filters.
-    function fetchAll() {
-      if (whole) return Promise.resolve();
-      whole = true;
-      said.textContent = "Fetching all claims\u2026";
-      var base = location.pathname.replace(/page\/\d+\/$/, "");
-      var wanted = [];
-      for (var n = 1; n <= pages; n++) wanted.push(n === 1 ? base : base + "page/" + n + "/");
-      return Promise.all(wanted.map(function (url) {
-        return fetch(url).then(function (answer) { return answer.text(); });
-      })).then(function (texts) {
-        rows = [];
-        body.textContent = "";
-        texts.forEach(function (text, n) {
-          var found = new DOMParser().parseFromString(text, "text/html").querySelector("[data-rows]").tBodies[0];
-          found.querySelectorAll("a[href]").forEach(function (link) {
-            link.setAttribute("href", new URL(link.getAttribute("href"), new URL(wanted[n], location.href)).href);
-          });
-          Array.prototype.slice.call(found.rows).forEach(function (row) { body.appendChild(row); });
-        });
-        take(body);
-        document.querySelectorAll(".eq-pager").forEach(function (pager) { pager.hidden = true; });
-      });
-    }
-
-    function fromAddress() {
-      var asked = new URLSearchParams(location.search);
-      names.forEach(function (name) {
-        var field = form.elements.namedItem(name);
-        field.value = asked.get(name) || "";
-        if (field.selectedIndex === -1) field.value = "";
-      });
-    }
-
-    // On a small screen most filters are folded, unless one of them is in use.
-    var more = form.querySelector(".eq-filter__more");
-    function unfold() {
-      if (window.matchMedia("(min-width: 45em)").matches || names.some(function (name) {
-        var field = form.elements.namedItem(name);
-        return more.contains(field) && field.value;
-      })) more.open = true;
-    }
-
-    function wants() {
-      var made = {};
-      names.forEach(function (name) {
-        var value = form.elements.namedItem(name).value.trim();
-        if (value) made[name] = value;
-      });
-      return made;
-    }
-
-    function show() {
-      var want = wants();
-      var any = Object.keys(want).length > 0;
-      (any ? fetchAll() : Promise.resolve()).then(function () {
-        var words = (want.words || "").toLowerCase().split(/\s+/).filter(Boolean);
-        var shown = rows.filter(function (item) {
-          var data = item.data;
-          return ["topic", "direction", "confidence", "exposure", "outcome"].every(function (name) {
-            return !want[name] || data[name] === want[name];
-          }) && (!want.conflict || (want.conflict === "any" ? data.conflict !== "" : data.conflict === want.conflict)) &&
-            (!want.design || data.design.split(" ").indexOf(want.design) >= 0) &&
-            words.every(function (word) { return item.text.indexOf(word) >= 0; });
-        });
-        var order = {
-          confidence: function (item) { return -Number(item.data.confidence); },
-          groups: function (item) { return -Number(item.data.groups); },
-          conflict: function (item) { return ["contested", "conditional", "outweighed", ""].indexOf(item.data.conflict); }
-        }[want.sort] || function () { return 0; };
-        var keep = {};
-        shown.forEach(function (item) { keep[item.at] = true; });
-        rows.forEach(function (item) { item.row.hidden = !keep[item.at]; });
-        rows.slice().sort(function (a, b) { return order(a) - order(b) || a.at - b.at; })
-          .forEach(function (item) { body.appendChild(item.row); });
-        none.hidden = shown.length > 0;
-        said.textContent = any || whole ? shown.length + " of " + rows.length + (rows.length === 1 ? " claim" : " claims") : "";
-      }, function () { said.textContent = "The other pages of the list could not be fetched."; });
-    }
-
-    function remember(replace) {
-      var want = wants();
-      var query = new URLSearchParams(want).toString();
-      var url = location.pathname + (query ? "?" + query : "");
-      if (url === location.pathname + location.search) return;
-      history[replace ? "replaceState" : "pushState"](null, "", url);
-    }
-
-    form.addEventListener("submit", function (event) { event.preventDefault(); });
-    form.addEventListener("input", function (event) {
-      remember(event.target.name === "words" && location.search !== "");
-      show();
-    });
-    form.addEventListener("reset", function () {
-      setTimeout(function () { remember(false); show(); });
-    });
-    window.addEventListener("popstate", function () { fromAddress(); unfold(); show(); });
-    fromAddress();
-    unfold();
-    show();
+  // A page that starts with a heading has no text of its own there: what stands under that heading is its excerpt.
+  function opening(article) {
+    var section = article.closest("li").querySelector(".md-search-result__more .md-search-result__article:not(.eq-short)");
+    if (!section || section === article) return null;
+    var text = Array.prototype.map.call(section.querySelectorAll("p, li"), function (node) { return node.textContent.trim(); }).join(" \u00b7 ");
+    if (!text) return null;
+    var teaser = document.createElement("p");
+    teaser.textContent = text.length > 240 ? text.slice(0, 240).replace(/\s\S*$/, "\u2026") : text;
+    return article.appendChild(teaser);
   }
 
   // The theme's menu button is a label, which no key can press: a real button takes its place.
@@ -231,6 +145,11 @@
     drawer.addEventListener("change", opened);
     opened();
   }
+
+  // On paper the address is the only way back; where the site does not know its own, the browser does.
+  document.querySelectorAll("[data-here]").forEach(function (place) {
+    if (/^https?:$/.test(location.protocol)) place.textContent = ", " + location.origin + location.pathname;
+  });
 
   document.querySelectorAll("[data-print]").forEach(function (button) {
     button.hidden = false;

@@ -9,7 +9,7 @@ from equipoise.site.words import short_number
 from equipoise.weighing import Group, Verdict
 
 BLOCK, STEP, GAP, MIDDLE, LABEL, EDGE = 50, 17, 6, 9, 24, 2
-ROW = 4  # blocks a side before a new row begins, so that numbers stay readable on a phone
+ROW = 3  # blocks a side before a new row begins, so that numbers stay readable on a phone
 SMALL = 26  # height of a hollow block
 
 
@@ -47,7 +47,8 @@ def balance(verdict: Verdict, labels: Mapping[str, str]) -> Balance:
     """Lay out a claim's groups. `labels` names the sources for readers."""
     sides = {side: _solid(verdict.groups, side, labels) for side in ("supports", "contradicts")}
     hollow = _hollow(verdict.groups, labels)
-    widest = max([min(len(found), ROW) for found in sides.values()] + [min((len(hollow) + 1) // 2, ROW), 1])
+    # Two at least, so that the names of the sides have room.
+    widest = max([min(len(found), ROW) for found in sides.values()] + [min((len(hollow) + 1) // 2, ROW), 2])
     centre = EDGE + widest * (BLOCK + GAP) + MIDDLE
     width = 2 * centre
     blocks: list[Block] = []
@@ -107,7 +108,7 @@ def _solid(groups: tuple[Group, ...], side: str, labels: Mapping[str, str]) -> l
         lead = min(items, key=lambda item: (-item.strength, -(item.people or 0), item.index))
         people = group.people_on(side)
         units = group.units(side)
-        text = short_number(people) if people else "n?"
+        text = short_number(people) if people else ""
         names = ", ".join(dict.fromkeys(labels.get(item.source, item.source) for item in items))
         way = "for" if side == "supports" else "against"
         counted = f"{people:,} people" if people else "number of people not given"
@@ -128,6 +129,6 @@ def _hollow(groups: tuple[Group, ...], labels: Mapping[str, str]) -> list[_Draft
         why = next((item.passed_over for item in group.items if item.passed_over), None) or "it carries no weight"
         counted = f"{group.people:,} people" if group.people else "number of people not given"
         stance = "retracted" if lead.retracted else "inconclusive"
-        text = short_number(group.people) if group.people else "n?"
+        text = short_number(group.people) if group.people else ""
         drafts.append(_Draft(text, lead.index, f"{names}: not counted, since {why}; {counted}", stance, 0))
     return sorted(drafts, key=lambda draft: draft.row)

@@ -1,4 +1,8 @@
-"""The forest figure: effects that share a measure and an outcome, each with its interval, on one axis."""
+"""The forest figure: effects that share a measure and an outcome, each with its interval, on one axis.
+
+It is a table whose middle column is drawn, so that it reads as a table without any style and fits any width. Places on
+the axis are shares of its width, in percent.
+"""
 
 from __future__ import annotations
 
@@ -7,19 +11,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from equipoise.records.claim import Claim, Effect
-from equipoise.site.words import figure
+from equipoise.site.words import MEASURE, figure, lower_first
 from equipoise.weighing import Verdict, tables
 from equipoise.weighing.pooling import Pooled
 
-LEFT, PLOT, RIGHT, ROW, HEAD, FOOT = 196, 236, 128, 30, 26, 40
 FEWEST = 2
+_MARKS = {
+    "supports": "square: for the statement", "contradicts": "triangle: against it", "inconclusive": "ring: takes no side",
+}  # fmt: skip
+MOST_TICKS = 6  # more would run together on a phone
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One finding: name, place of its point and interval, and the figure as text."""
+    """One finding: name, place of its point and interval, half the side of its square in pixels, and the figure as text."""
 
-    y: float
     name: str
     text: str
     x: float
@@ -37,12 +43,16 @@ class Row:
 class Diamond:
     """A pooled estimate, with its prediction interval where there is one."""
 
-    y: float
     low: float
     x: float
     high: float
     prediction: tuple[float, float] | None
     text: str
+
+    @property
+    def middle(self) -> float:
+        """Where the estimate lies between the ends of its interval, in percent."""
+        return round(100 * (self.x - self.low) / (self.high - self.low), 1) if self.high > self.low else 50.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +61,31 @@ class Forest:
 
     measure: str
     outcome: str
-    width: float
-    height: float
     null: float | None
     null_text: str
-    axis: float
     ticks: tuple[tuple[float, str], ...]
     rows: tuple[Row, ...]
     diamond: Diamond | None
+
+    @property
+    def measured(self) -> str:
+        """What the measure is called in the middle of a sentence."""
+        if self.measure == "percent":
+            return "share in percent"
+        return lower_first(MEASURE.get(self.measure) or self.measure)
+
+    @property
+    def key(self) -> str:
+        """What the marks mean, for those that are drawn."""
+        stances = {row.stance for row in self.rows}
+        said = [words for stance, words in _MARKS.items() if stance in stances]
+        larger = " Larger: more people." if len({row.size for row in self.rows}) > 1 else ""
+        return f"{'; '.join(said).capitalize()}.{larger}"
+
+    @property
+    def of(self) -> str:
+        """What a contrast is called: whom a share is of, or what was compared."""
+        return "Of whom" if self.measure in tables.PROPORTIONS else "Compared"
 
     @property
     def mixed(self) -> bool:
@@ -77,7 +104,7 @@ class _Scale:
             share = (math.log(value) - math.log(self.low)) / (math.log(self.high) - math.log(self.low))
         else:
             share = (value - self.low) / (self.high - self.low)
-        return round(LEFT + PLOT * min(max(share, 0.0), 1.0), 1)
+        return round(100 * min(max(share, 0.0), 1.0), 1)
 
 
 def forests(claim: Claim, verdict: Verdict, labels: Mapping[str, str], pooled: Pooled | None) -> list[Forest]:
@@ -90,9 +117,10 @@ def forests(claim: Claim, verdict: Verdict, labels: Mapping[str, str], pooled: P
     for item in verdict.items:
         effect = claim.evidence[item.index].effect
         if effect is not None and effect.value is not None and not item.retracted and _drawable(effect):
-            alike = effect.outcome or (pooled is not None and pooled.measure == effect.measure)
-            contrast = "" if alike else (effect.contrast or "").casefold()
-            sets.setdefault((effect.measure, effect.outcome or "", contrast), []).append((item.index, effect))
+            pools = pooled is not None and pooled.measure == effect.measure
+            outcome = effect.outcome or (claim.asks.outcome if pools else "")
+            contrast = "" if outcome else (effect.contrast or "").casefold()
+            sets.setdefault((effect.measure, outcome, contrast), []).append((item.index, effect))
     return [
         _forest(claim, verdict, labels, measure, outcome, found, pooled if pooled and pooled.measure == measure else None)
         for (measure, outcome, _), found in sets.items()
@@ -117,47 +145,57 @@ def _forest(
     ]
     if pooled:
         values += [pooled.shown(y) for y in (pooled.pool.low, pooled.pool.high, *(pooled.pool.prediction or ()))]
-    scale, ticks = _scale([*values, *([null] if null is not None else [])], log, share, measure)
+    points = [float(effect.value) for _, effect in found if effect.value is not None]
+    if pooled:
+        points.append(pooled.shown(pooled.pool.estimate))
+    scale, ticks = _scale([*values, *([null] if null is not None else [])], points, log, share, measure)
     largest = max((item.people or 0 for item in verdict.items), default=0)
     rows = []
     by_index = {item.index: item for item in verdict.items}
-    for position, (index, effect) in enumerate(found):
+    for index, effect in found:
         item = by_index[index]
         assert effect.value is not None
         low, high = (float(end) for end in effect.interval) if effect.interval else (None, None)
         size = 3.5 + 4 * math.sqrt((item.people or 0) / largest) if largest else 5.0
         rows.append(
             Row(
-                y=HEAD + ROW * position + ROW / 2, name=labels.get(item.source, item.source),
+                name=labels.get(item.source, item.source),
                 text=effect_text(effect, with_measure=False), x=scale.x(float(effect.value)),
                 low=scale.x(low) if low is not None else None, high=scale.x(high) if high is not None else None,
                 cut_low=low is not None and low < scale.low, cut_high=high is not None and high > scale.high,
                 size=round(size, 1), stance=item.stance, row=index, contrast=effect.contrast or "",
             )
         )  # fmt: skip
-    bottom = HEAD + ROW * (len(rows) + (1 if pooled else 0))
     return Forest(
-        measure=measure, outcome=outcome or claim.asks.outcome, width=LEFT + PLOT + RIGHT, height=bottom + FOOT,
+        measure=measure, outcome=outcome or claim.asks.outcome,
         null=scale.x(null) if null is not None else None, null_text="no difference" if null is not None else "",
-        axis=bottom + 4, ticks=tuple((scale.x(tick), f"{tick:g}".replace("-", "−")) for tick in ticks), rows=tuple(rows),
-        diamond=_diamond(pooled, scale, bottom - ROW / 2) if pooled else None,
+        ticks=tuple((scale.x(tick), f"{tick:g}".replace("-", "−")) for tick in _fewer(ticks)), rows=tuple(rows),
+        diamond=_diamond(pooled, scale) if pooled else None,
     )  # fmt: skip
 
 
-def _diamond(pooled: Pooled, scale: _Scale, y: float) -> Diamond:
+def _fewer(ticks: list[float]) -> list[float]:
+    step = -(-len(ticks) // MOST_TICKS)
+    return ticks[::step]
+
+
+def _diamond(pooled: Pooled, scale: _Scale) -> Diamond:
     pool = pooled.pool
     middle, low, high = (pooled.shown(value) for value in (pool.estimate, pool.low, pool.high))
     text = f"{middle:.2f} ({low:.2f} to {high:.2f})".replace("-", "−")
     wide = tuple(scale.x(pooled.shown(end)) for end in pool.prediction) if pool.prediction else None
-    return Diamond(y, scale.x(low), scale.x(middle), scale.x(high), wide, text)  # type: ignore[arg-type]
+    return Diamond(scale.x(low), scale.x(middle), scale.x(high), wide, text)  # type: ignore[arg-type]
 
 
-def _scale(values: list[float], log: bool, share: bool, measure: str) -> tuple[_Scale, list[float]]:
+def _scale(
+    values: list[float], points: list[float], log: bool, share: bool, measure: str
+) -> tuple[_Scale, list[float]]:
     low, high = min(values), max(values)
     if log:
         choices = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100]
-        start = max([c for c in choices if c <= low] or [low])
-        end = min([c for c in choices if c >= high] or [high])
+        # An interval may run off the axis, and is cut there with an arrow; a point never does.
+        start = max([c for c in choices if c <= low] or [min(choices[0], min(points))])
+        end = min([c for c in choices if c >= high] or [max(choices[-1], max(points))])
         start, end = (0.5, 2.0) if start == end else (start, end)
         return _Scale(start, end, True), [c for c in choices if start <= c <= end]
     if share:
@@ -183,14 +221,14 @@ def effect_text(effect: Effect, *, with_measure: bool = True) -> str:
     if effect.value is not None:
         head = "" if percent or not with_measure else f"{effect.measure} "
         parts.append(f"{head}{figure(effect.value)}{percent}")
-    elif with_measure:
+    elif with_measure and effect.measure != "p":
         parts.append(effect.measure)
     if effect.interval:
         low, high = (figure(end) for end in effect.interval)
         name = "95% CI " if with_measure else ""
         parts.append(f"({name}{low} to {high})")
     text = " ".join(parts)
-    if effect.p is not None and with_measure:
-        sign = "" if effect.p[:1] in "<>≤≥" else "= "
-        text += f"{',' if parts else ''} p {sign}{effect.p}"
-    return text
+    if effect.p is None or not with_measure:
+        return text
+    p = f"p {effect.p}" if effect.p[:1] in "<>≤≥" else f"p = {effect.p}"
+    return f"{text}, {p}" if text else p

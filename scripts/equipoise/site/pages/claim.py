@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
-from equipoise.records.claim import Claim
+from equipoise.records.claim import DOWNGRADES, Claim
 from equipoise.records.source import Source
 from equipoise.site import disagreement, evidence, references, structured, words
-from equipoise.site.citation import cite, lines
+from equipoise.site.citation import cite
 from equipoise.site.figures.balance import balance
 from equipoise.site.figures.forest import forests
+from equipoise.site.figures.steps import steps
 from equipoise.site.links import links
 from equipoise.site.page import Page
 from equipoise.site.searching import claim_mark, search_tags
 from equipoise.site.site import Card, Site
 from equipoise.weighing import Verdict, tables
+from equipoise.weighing.certainty import Rated
 from equipoise.weighing.pooling import Pooled, Refused, pool_claim
 from equipoise.weighing.robustness import robustness
 from equipoise.weighing.sentences import addition_sentence, left_out_sentence, rests_on_sentence
@@ -61,11 +61,17 @@ def page(site: Site, claim: Claim) -> Page:
         resting=_resting(verdict),
         counted=_counted(verdict),
         panel=disagreement.panel(claim, verdict, vocabulary),
+        conflict_words=_conflict_words(verdict),
+        paid_for=evidence.paid_for(verdict),
+        unstated=evidence.unstated(found),
         balance=balance(verdict, site.labels),
         sides=evidence.sides(found),
         forests=forests(claim, verdict, site.labels, pool if isinstance(pool, Pooled) else None),
         pooled_note=_pooled_note(pool),
-        domains=[rated for rated in verdict.certainty.domains if rated.domain in _SHOWN or rated.judgement],
+        steps=steps(verdict.certainty) if verdict.certainty.domains else None,
+        concerns=[rated for rated in verdict.certainty.domains if _told(rated)],
+        no_concern=[rated for rated in verdict.certainty.domains if not _told(rated) and rated.domain in DOWNGRADES],
+        why=_why,
         rests_on=rests_on_sentence(sound),
         additions=[addition_sentence(addition, verdict, vocabulary) for addition in sound.additions],
         left_out=[
@@ -82,7 +88,7 @@ def page(site: Site, claim: Claim) -> Page:
         citation=cite(site.project, claim.id, _cited_as(claim, verdict), url, claim.review.on),
         links=links(site.project, record, claim.statement),
         m_status=site.status(claim),
-        yaml=lines(document.text.splitlines()) if document else Markup(""),
+        yaml=evidence.record(document, found),
         jsonld=structured.script(
             structured.web_page(
                 site.project, url, card.headline, card.answer, claim.review.on.isoformat(), citations=sources,
@@ -105,7 +111,24 @@ def title(card: Card) -> str:
     return f"{card.headline.rstrip('.')} ({words.CONFIDENCE[card.level].lower()} confidence)"
 
 
-_SHOWN = frozenset({"risk-of-bias", "inconsistency", "indirectness", "imprecision", "publication-bias"})
+def _told(rated: Rated) -> bool:
+    """True where a domain changes the level, or a curator judged it: it stands in the table, not in the fold."""
+    return bool(rated.points or rated.judgement)
+
+
+def _why(rated: Rated) -> str:
+    """Why a domain is of no concern, as a sentence."""
+    if rated.why == "not proposed":
+        return "The rules see no sign of it."
+    return f"{rated.why[:1].upper()}{rated.why[1:]}."
+
+
+def _conflict_words(verdict: Verdict) -> tuple[str, str]:
+    """Whether findings conflict, for the head of the page: in a word or two, and what that means."""
+    conflict = verdict.conflict
+    if not conflict.two_sided:
+        return "No", "all that counts points one way"
+    return "Yes", words.tally(*disagreement.sides(verdict))
 
 
 def source_view(source: Source) -> dict[str, object]:
@@ -137,10 +160,7 @@ def _pooled_note(pool: Pooled | Refused | None) -> str:
         return f"The record asks for a pooled estimate; there is none, since {pool.because}."
     if isinstance(pool, Pooled):
         p = pool.pool
-        return (
-            f"Pooled by random effects over {p.studies} studies (REML, Hartung-Knapp-Sidik-Jonkman interval): tau² {p.tau2:.3f}, I² {p.i2:.0f}%."
-            + (" The thin line through the diamond is where a new study would be expected." if p.prediction else "")
-        )
+        return f"Pooled by random effects over {p.studies} studies (REML, Hartung-Knapp-Sidik-Jonkman interval): tau² {p.tau2:.3f}, I² {p.i2:.0f}%."
     return ""
 
 

@@ -9,11 +9,8 @@ from markupsafe import Markup
 
 from equipoise.site.methods import tables_for_methods
 from equipoise.site.page import Page, root_of
+from equipoise.site.project import ContentError
 from equipoise.site.site import Card, Site
-
-
-class ContentError(Exception):
-    """A hand-written page cannot be rendered; the message names the file and the line."""
 
 
 def pages(site: Site) -> Iterator[Page]:

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from equipoise.records.question import Question
 from equipoise.site import structured, words
-from equipoise.site.listing import recent, split_cards
+from equipoise.site.listing import Changed, recent, split_cards
 from equipoise.site.page import Page
 from equipoise.site.pages.question import points_of_difference
 from equipoise.site.site import Card, Site
 
-MOST_QUESTIONS, MOST_CONFLICTS, MOST_CHANGES = 10, 6, 5
+MOST_QUESTIONS, MOST_CONFLICTS, MOST_CHANGES = 6, 6, 6
+
+# Histories say in plain words what changed. These words tell a change of what readers are told from work on the record.
+_TELLS = re.compile(
+    r"\b(?:verdict|direction|confidence|(?:short )?answer|findings (?:now )?disagree|the claim now|the level)\b",
+    re.IGNORECASE,
+)
+_TELLS_NOT = re.compile(
+    r"nothing changed|unchanged|as (?:it was|before)|\bstays?\b|wording|plainer words|short form", re.IGNORECASE
+)
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The front page, and all questions."""
     ledger = site.ledger
     questions = _questions(site)
+    splits = split_cards(site)
+    asked_about = sorted(splits, key=lambda card: -len(ledger.questions_of(card.id)))
+    first = [(lead.says, ledger.questions[lead.question]) for lead in site.leads.first]
+    led = {question.id for _, question in first}
+    others = [row for row in questions if row[0].id not in led]
     description = (
         "What is known about chronic pain, sleep and kratom, how surely, and where findings conflict: every claim with "
         "its sources for and against."
@@ -27,12 +42,14 @@ def pages(site: Site) -> Iterator[Page]:
         "home.html",
         title=site.project.name,
         description=description,
-        questions=questions[:MOST_QUESTIONS],
-        more_questions=[question for question, *_ in questions[MOST_QUESTIONS:]],
+        first=first,
+        numbers=site.leads.help,
+        questions=others[:MOST_QUESTIONS],
+        more_questions=[question for question, *_ in others[MOST_QUESTIONS:]],
         articles=list(ledger.articles.values()),
-        conflicts=split_cards(site)[:MOST_CONFLICTS],
-        conflict_count=len(split_cards(site)),
-        changes=recent(site)[:MOST_CHANGES],
+        conflicts=asked_about[:MOST_CONFLICTS],
+        conflict_count=len(splits),
+        changes=lately(site)[:MOST_CHANGES],
         topic_cards=[(name, entry, len(ledger.topic_claims(name))) for name, entry in ledger.vocabulary.topics.items()],
         counts={
             "claims": words.people(len(ledger.claims)),
@@ -59,6 +76,22 @@ def pages(site: Site) -> Iterator[Page]:
             description="What people ask about chronic pain, sleep and kratom, each with a short answer and how sure it is.",
             questions=questions,
         )
+
+
+def lately(site: Site) -> list[tuple[Changed, bool]]:
+    """One entry a record, newest first: the last change of its verdict or answer, or that it is new (second value).
+
+    A record whose history tells of neither since it was new stands with its first day. Changes come before what is new.
+    """
+    found: dict[str, tuple[Changed, bool]] = {}
+    for entry in recent(site):
+        if entry.url in found and not found[entry.url][1]:
+            continue
+        if _TELLS.search(entry.change) and not _TELLS_NOT.search(entry.change):
+            found[entry.url] = (entry, False)
+        else:
+            found[entry.url] = (entry, True)
+    return sorted(found.values(), key=lambda row: (-row[0].on.toordinal(), row[1]))
 
 
 def _questions(site: Site) -> list[tuple[Question, Card | None, int]]:

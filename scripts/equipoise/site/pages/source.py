@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from equipoise.records.source import Source
-from equipoise.site import references, structured, words
+from equipoise.site import papers, references, structured, words
 from equipoise.site.citation import lines
 from equipoise.site.links import links
 from equipoise.site.listing import paginate
 from equipoise.site.page import Page
-from equipoise.site.searching import kind_mark, search_tags
+from equipoise.site.searching import kind_mark, search_tags, source_words
 from equipoise.site.site import Site
 
 
@@ -43,10 +43,11 @@ def page(site: Site, source: Source) -> Page:
         title=title,
         description=references.plain_reference(source),
         boost=0.3,
-        tags=search_tags(kind_mark("Source")),
+        tags=search_tags(kind_mark("Source"), chosen=source_words(source)),
         source=source,
         label=site.labels[source.id],
         ref=references.reference(source),
+        copies=papers.copies(source),
         facts=_facts(source),
         uses=uses,
         cohort=entry,
