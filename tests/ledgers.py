@@ -27,7 +27,7 @@ VOCABULARY = Vocabulary.model_validate(
                 "description": "What was taken.",
                 "values": {
                     "tea": {"title": "tea", "description": "Tea."},
-                    "extract": {"title": "extract", "description": "Extract."},
+                    "extract": {"title": "strong extract", "description": "Extract."},
                 },
             },
         },

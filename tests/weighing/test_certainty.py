@@ -324,3 +324,79 @@ def test_a_judgement_that_changes_nothing_is_still_in_the_trace():
     said = {"imprecision": {"rating": "none", "because": "Large enough."}}
     steps = certainty([item("a")], certainty=said).steps
     assert ("3 imprecision", "none (curator: Large enough.)") in [(step.rule, step.says) for step in steps]
+
+
+@pytest.mark.parametrize(
+    ("domain", "why", "evidence", "changes"),
+    [
+        ("inconsistency", "findings stand on one side", [item("a")], {}),
+        (
+            "inconsistency",
+            "the conflict is outweighed, not contested",
+            [item("a"), item("b", "contradicts", direct=False, **{"risk-of-bias": "critical"})],
+            {},
+        ),
+        (
+            "inconsistency",
+            "the findings are contested",
+            [item("a", direct=False), item("b", "contradicts", **{"risk-of-bias": "critical"})],
+            {},
+        ),
+        ("indirectness", "every group is direct", [item("a")], {}),
+        (
+            "indirectness",
+            "2 of 3 groups are not direct",
+            [item("a"), item("b", direct=False), item("c", direct=False)],
+            {},
+        ),
+        ("imprecision", "not judged for this kind of claim", [item("a")], {"kind": "mechanism"}),
+        ("publication-bias", "not proposed", [item("a")], {}),
+        ("dose-response", "the rules never propose it", [item("a")], {}),
+    ],
+)
+def test_each_rating_says_why(domain, why, evidence, changes):
+    assert certainty(evidence, **changes).domain(domain).why == why
+
+
+def test_a_condition_that_explains_a_conflict_says_whether_it_was_tested():
+    conflict = {"explanation": "E.", "settled-by": "S.", "depends-on": "phase"}
+    using, stopping = {"conditions": {"phase": "during-use"}}, {"conditions": {"phase": "stopping"}}
+    after = certainty([item("a", **using), item("b", "contradicts", **stopping)], conflict=conflict)
+    within = certainty([item("a", **using), item("a", "contradicts", **stopping)], conflict=conflict)
+    assert after.domain("inconsistency").why == (
+        "findings differ, and what keeps them apart was found afterwards and not tested"
+    )
+    assert (
+        within.domain("inconsistency").why == "findings differ, and a study tested within itself what keeps them apart"
+    )
+
+
+def test_the_scatter_of_effects_is_said_with_its_measure_whether_or_not_it_counts():
+    found = certainty(ratios((2, 1.8, 2.2), (2, 1.8, 2.2), (2.1, 1.9, 2.3))).domain("inconsistency")
+    assert (found.proposed, found.why) == ("none", "I² is 0% over 3 effects (OR)")
+
+
+def test_effects_on_different_measures_or_outcomes_are_not_compared():
+    odds = ratios((2, 1.8, 2.2), (4, 3.6, 4.4))
+    risk = item("r", effect={"measure": "RR", "value": 9, "interval": (8, 10)})
+    other = item("o", effect={"measure": "OR", "value": 9, "interval": (8, 10), "outcome": "Pain"})
+    assert proposed("inconsistency", [*odds, risk]) == "none"
+    assert proposed("inconsistency", [*odds, other]) == "none"
+
+
+def test_an_official_document_does_not_vouch_for_what_outweighs_it():
+    review = {"study": {"design": "systematic-review", "of": "cohort"}}
+    studies = {"law": {"study": {"design": "regulatory"}}, **dict.fromkeys("abcd", review)}
+    evidence = [item("law", direct=False), *(item(n, "contradicts") for n in "abcd")]
+    assert certainty(evidence, studies, kind="status").level == 2
+
+
+def test_a_ratio_at_the_edge_of_large_is_not_large():
+    large = {"large-effect": {"rating": "large", "because": "Large."}}
+    study = {"study": {"design": "cohort"}}
+    edge = ratios((0.5, 0.4, 0.6), (0.4, 0.3, 0.5))
+    found = certainty(edge, dict.fromkeys(("s0", "s1"), study), certainty=large)
+    assert "is not there" in (found.domain("large-effect").flagged or "")
+    mixed = [*ratios((3, 2, 4)), item("m", effect={"measure": "MD", "value": 9, "interval": (8, 10)})]
+    found = certainty(mixed, dict.fromkeys(("s0", "m"), study), certainty=large)
+    assert "is not there" in (found.domain("large-effect").flagged or "")

@@ -33,7 +33,8 @@ def test_four_groups_outweigh_one_of_the_same_strength_and_three_do_not():
     names = "abcd"
     evidence = [item("x"), *(item(name, "contradicts") for name in names)]
     designs = dict.fromkeys([*names, "x"], "cohort")
-    assert weighed(evidence, designs).direction == "contradicted"
+    verdict = weighed(evidence, designs)
+    assert (verdict.conflict.kind, verdict.direction) == ("outweighed", "contradicted")
     assert weighed(evidence[:-1], designs).direction == "contested"
 
 

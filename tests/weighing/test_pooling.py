@@ -14,7 +14,7 @@ from scipy import stats
 from statsmodels.stats.meta_analysis import combine_effects
 
 from equipoise.weighing import weigh_claim
-from equipoise.weighing.heterogeneity import Estimate, egger_p, i_squared
+from equipoise.weighing.heterogeneity import Estimate, egger_p, estimate, i_squared
 from equipoise.weighing.pooling import Pooled, Refused, pool_claim, random_effects, reml_tau2
 from equipoise.weighing.student import quantile, two_sided_p
 from tests.ledgers import claim, item, shelf, source
@@ -257,3 +257,36 @@ def test_a_refusal_names_what_stands_in_the_way():
     people = {"study": {"cohort": "same-people"}}
     shared = pooled(item("a", effect=RATIO), item("b", effect=RATIO), studies={"a": people, "b": people})
     assert shared.because == "some findings rest on the same people or studies (a, b)"
+
+
+def only(**effect):
+    made = claim(item("a", effect=effect))
+    return estimate(weigh_claim(made, shelf(source("a"))).items[0])
+
+
+def test_an_estimate_on_its_working_scale():
+    ratio = only(measure="OR", value=2, interval=(1.5, 2.7))
+    assert (ratio.y, ratio.se) == pytest.approx((math.log(2), math.log(2.7 / 1.5) / (2 * 1.959964)), abs=1e-6)
+    difference = only(measure="MD", value=2, interval=(1, 3))
+    assert (difference.y, difference.se) == pytest.approx((2, 1 / 1.959964), abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    ("measure", "value", "interval", "there"),
+    [
+        ("OR", 2, (2, 3), True),
+        ("OR", 3, (2, 3), True),
+        ("OR", 0.5, (0, 3), False),
+        ("MD", 0, (0, 0), False),
+        ("percent", 20, (10, 30), False),
+        ("OR", 2, None, False),
+    ],
+)
+def test_what_can_be_compared(measure, value, interval, there):
+    assert (only(measure=measure, value=value, **({"interval": interval} if interval else {})) is not None) is there
+
+
+def test_a_quantile_is_asked_for_a_probability():
+    for wrong in (0.0, 1.0, 1.5):
+        with pytest.raises(ValueError, match="between 0 and 1"):
+            quantile(wrong, 3)

@@ -104,7 +104,7 @@ def test_a_separation_names_every_value_of_each_side():
     )[1]
     (separation,) = verdict.conflict.separating
     assert separation_sentence(separation, VOCABULARY) == (
-        "The two sides differ in product. Findings for it: “leaf powder or tea”. Findings against it: “extract”."
+        "The two sides differ in product. Findings for it: “leaf powder or tea”. Findings against it: “strong extract”."
     )
     verdict = weighed(
         *(item(n, **of(p)) for n, p in (("a", "tea"), ("b", "leaf-powder"), ("d", "gum"))),
@@ -114,7 +114,7 @@ def test_a_separation_names_every_value_of_each_side():
 
 
 def test_what_the_vocabulary_does_not_know_is_still_readable():
-    assert value_title(VOCABULARY, "phase", "during-use") == "during use"
+    assert value_title(VOCABULARY, "product", "extract") == "strong extract"
     assert value_title(VOCABULARY, "phase", None) == "not stated"
     assert value_title(VOCABULARY, "phase", "long-after-it") == "long after it"
     assert value_title(VOCABULARY, "time-of-day", "late-night") == "late night"
@@ -176,3 +176,23 @@ def test_who_stands_behind_it_is_said_in_full():
     assert rests_on_sentence(robustness(made, verdict)) == "Every source that counts here has industry interests."
     made, verdict = weighed(item("a"), item("b"), studies={"a": tied})
     assert rests_on_sentence(robustness(made, verdict)) is None
+
+
+def test_a_confidence_that_would_rise_without_a_doubtful_group_is_said_to_rise():
+    doubtful = {"large": {"study": {"participants": 900}}, "good": {"study": {"participants": 500}}}
+    made, verdict = weighed(item("large", **{"risk-of-bias": "serious"}), item("good"), studies=doubtful)
+    assert verdict.confidence == "moderate"
+    found = {left.sources: left_out_sentence(left, verdict) for left in robustness(made, verdict).left_out}
+    assert found[("large",)] == "the confidence would rise to high"
+
+
+def test_very_low_is_written_as_two_words():
+    made, verdict = weighed(item("a"), item("b"), studies=cohorts("a", "b", participants=250))
+    words = [addition_sentence(a, verdict, VOCABULARY) for a in robustness(made, verdict).additions]
+    words += [left_out_sentence(left, verdict) for left in robustness(made, verdict).left_out]
+    assert any("with very low confidence" in sentence for sentence in words)
+
+
+def test_an_outcome_without_its_claim_is_put_in_the_same_words():
+    verdict = weighed(item("a"))[1]
+    assert plain_sentence(verdict.outcome, VOCABULARY) == plain_sentence(verdict, VOCABULARY)
