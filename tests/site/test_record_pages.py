@@ -185,3 +185,13 @@ def test_an_article_without_an_address_says_that_it_is_left_unnamed(real: dict[s
         text = real[f"articles/{name}/index.md"]
         assert ("is not named here" in text) is (article.url is None)
         assert ("Where it stands" in text) is (article.url is not None)
+
+
+def test_each_record_can_be_downloaded_from_its_page_as_it_is_written(real: dict[str, str]):
+    found = read(ROOT / "claims").ledger
+    for (kind, name), document in found.documents.items():
+        if kind == "vocabulary":
+            continue
+        folder = f"{kind}s/{name}"
+        assert f'href="../../{folder}/{name}.yml" download' in real[f"{folder}/index.md"], folder
+        assert real[f"{folder}/{name}.yml"] == document.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from equipoise.site.links import record_file
 from equipoise.site.page import Page
 from equipoise.site.pages import (
     article,
@@ -44,8 +45,16 @@ def render_pages(
     site = Site(weighed, project, rules, downloads)
     for kind in KINDS:
         yield from kind.pages(site)
+    yield from records(site)
     yield from assets()
     yield _robots(project)
+
+
+def records(site: Site) -> Iterator[Page]:
+    """Each record as it is written, beside its page, to be downloaded."""
+    for (kind, _), document in site.ledger.documents.items():
+        if kind != "vocabulary":
+            yield Page(record_file(document.path), document.text)
 
 
 def assets() -> Iterator[Page]:
