@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -17,6 +18,7 @@ from rich.console import Console
 
 from equipoise.ledger import Ledger, read
 from equipoise.records.claim import KINDS, Stance
+from equipoise.records.fields import SLUG
 from equipoise.records.problem import Level
 from equipoise.records.source import DESIGNS, REVIEWS, SOURCE_TYPES, Design
 
@@ -114,7 +116,7 @@ def render(folder: Path) -> None:
     with _progress("Rendering pages"):
         done = _render(folder, project)
     click.echo(
-        f"{_shown_from_here(project.pages)}: {done.written} pages written, {done.unchanged} unchanged, {done.removed} removed."
+        f"{_shown_from_here(project.pages)}: {done.written} files written, {done.unchanged} unchanged, {done.removed} removed."
     )
 
 
@@ -137,7 +139,7 @@ def build(folder: Path, generator: Generator) -> None:
     project = site.read_project(folder.resolve().parent)
     with _progress("Rendering pages"):
         done = _render(folder, project)
-    click.echo(f"{done.written + done.unchanged} pages, {done.written} of them new or changed.")
+    click.echo(f"{done.written + done.unchanged} files, {done.written} of them new or changed.")
     try:
         with _progress(f"Building the site with {generator}"):
             place = site.build(project, generator)
@@ -170,7 +172,7 @@ def serve(folder: Path, address: str) -> None:
             if isinstance(error, click.ClickException):
                 error.show()
             return
-        click.echo(f"{done.written} pages rendered again.", err=True)
+        click.echo(f"{done.written} files rendered again.", err=True)
 
     folders = [place for place in (folder, project.content) if place.is_dir()]
     with watching(folders, refresh):
@@ -398,7 +400,7 @@ def _item(written: str, ledger: Ledger) -> tuple[str, int]:
     name, _, number = written.partition(":")
     _known(name, ledger.claims, "claim")
     count = len(ledger.claims[name].evidence)
-    if not number.isdigit() or not 1 <= int(number) <= count:
+    if number not in map(str, range(1, count + 1)):
         raise click.UsageError(f"{written!r} is not CLAIM:ITEM; {name} has items 1 to {count}")
     return name, int(number) - 1
 
@@ -549,12 +551,46 @@ def _if_any(
     return found or None
 
 
-def _several(given: tuple[str, ...], question: str) -> tuple[str, ...]:
-    """Ids from flags, or asked for in a terminal, with commas or blanks between them."""
-    if given or not sys.stdin.isatty():
-        return given
-    answer = str(click.prompt(f"{question} (Enter if none yet)", default="", show_default=False))
-    return tuple(answer.replace(",", " ").split())
+def _several(question: str, named: Callable[[Sequence[str]], tuple[str, ...]]) -> tuple[str, ...]:
+    """Ids asked for in a terminal, with commas between them, or blanks; none without one. `named` makes ids of what is typed."""
+    if not sys.stdin.isatty():
+        return ()
+
+    def chosen(answer: str) -> tuple[str, ...]:
+        words = answer.replace(",", " ").split()
+        if not all(SLUG.match(word) and "-" in word for word in words):  # “Smith 2021” is one source
+            words = [part.strip() for part in re.split(r"[,;]", answer) if part.strip()]
+        return named(words)
+
+    found: tuple[str, ...] = click.prompt(
+        f"{question} (Enter if none yet)", default="", show_default=False, value_proc=chosen
+    )
+    return found
+
+
+def _sources_named(given: Sequence[str], ledger: Ledger) -> tuple[str, ...]:
+    """The ids of sources that may be named by an id, a DOI, a PubMed number, a title, or a name and year."""
+    from equipoise.checks.publications import Publications
+
+    known = Publications(ledger.sources.values())
+    found = []
+    for name in given:
+        meant = [name] if SLUG.match(name) and not name.isdecimal() else known.meant_by(name)[1]
+        if len(meant) > 1:
+            raise click.UsageError(f"“{name}” can be one of several: {', '.join(meant)}")
+        if not meant:
+            raise click.UsageError(
+                f"“{name}” is no source that is here; leave it out, and add it by: equipoise new source"
+            )
+        found += meant
+    return tuple(found)
+
+
+def _claims_named(given: Sequence[str], ledger: Ledger) -> tuple[str, ...]:
+    """The ids of claims; whoever writes another one is told the nearest."""
+    for name in given:
+        _known(name, ledger.claims, "claim")
+    return tuple(given)
 
 
 def _as_called() -> str:
@@ -606,7 +642,9 @@ def new_claim(
         if kind is None and sys.stdin.isatty():
             click.echo("\n".join(f"  {word:<12} {means}" for word, means in starting.KINDS_EXPLAINED.items()))
         what = _given(kind, "--kind", "Kind", KINDS)
-        cited = _several(sources, "Ids of its sources")
+        cited = _sources_named(sources, ledger) or _several(
+            "Its sources: id, DOI, or name and year", lambda names: _sources_named(names, ledger)
+        )
         return starting.new_claim(ledger, folder, where, said, what, cited, name, date.today())
 
     _start(make, folder)
@@ -657,7 +695,7 @@ def new_source(
         return starting.new_source(
             ledger, folder, called, made, seen, what,
             _if_any(year, "Year of publication, or 2018-03, or 2018-03-20", starting.publication_date),
-            _if_any(author, "Authors: Family, Given; Family, Given"),
+            _if_any(author, "Authors: Family, Given; Family, Given", starting.listed_people),
             _if_any(doi, "DOI", starting.bare_doi),
             _if_any(pmid, "PubMed number", starting.bare_pmid),
             _if_any(url, "Web address", starting.whole_address),
@@ -678,7 +716,7 @@ def new_question(title: str | None, claims: tuple[str, ...], name: str | None, f
 
     def make(ledger: Ledger) -> Started:
         asked = _given(title, "--title", "The question, as a person would type it")
-        answering = _several(claims, "Ids of the claims that answer it")
+        answering = claims or _several("Ids of the claims that answer it", lambda names: _claims_named(names, ledger))
         return starting.new_question(ledger, folder, asked, answering, name, date.today())
 
     _start(make, folder)

@@ -167,3 +167,13 @@ def test_junit_has_a_case_a_file_and_survives_odd_characters() -> None:
 def test_no_problems_is_said_in_every_format(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     assert FORMATS[form](report())
+
+
+@pytest.mark.parametrize("level", ["error", "hint"])
+def test_nothing_of_a_record_begins_a_line_of_the_log_or_steers_the_terminal(level: str) -> None:
+    """A line that begins with two colons is a command to GitHub in every log, not only in that of its own format."""
+    evil = "x\n::stop-commands::y\r::error::z\x1b[2J\u202e"
+    many = [problem(level=level, message=evil, path=f"claims/{evil}.yml", source=evil) for _ in range(40)]
+    shown = plain(FORMATS["text"](report(*many)))
+    assert "stop-commands" in shown
+    assert not re.search(r"^::|[\x1b\r\u202e]", shown, re.M)

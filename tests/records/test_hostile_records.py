@@ -62,3 +62,10 @@ def test_a_page_of_a_thousand_digits_is_just_a_page(project: Path) -> None:
 def test_a_very_long_id_is_refused_in_a_short_message(project: Path) -> None:
     assert rules_after(project, "claim: tea-improves-sleep", f"claim: {'a-' * 50_000}b") == {"schema-slug"}
     assert all(len(problem.message) < 300 for problem in problems_of(project / "claims"))
+
+
+@pytest.mark.parametrize("count", ["9" * 5000, "²", "1" * 4301, "٣٤٥", "-" * 2000, "0x" + "f" * 5000])
+def test_a_count_that_python_cannot_read_is_refused(project: Path, count: str) -> None:
+    """Digits that are none to `int`, and more of them than it takes."""
+    trial = "claims/sources/adams-2019-tea-trial.yml"
+    assert rules_after(project, "participants: 450", f"participants: {count}", trial) == {"schema-type"}

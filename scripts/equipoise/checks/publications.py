@@ -72,6 +72,9 @@ class Publications:
     def meant_by(self, written: str) -> tuple[str, list[str]]:
         """What `written` is, in words ("the DOI"; empty where it is nothing known), and the ids that it can mean."""
         text = unquote(written.strip())
+        named = re.fullmatch(r"(?:.*/)?([a-z0-9-]+)\.ya?ml", text)
+        if named and any(source.id == named[1] for source in self._sources):
+            return "the file", [named[1]]
         for kind, value in _marks_in(text):
             source = self.first_with(Mark(kind, value))
             return f"the {kind}", [source.id] if source else []

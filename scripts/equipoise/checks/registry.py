@@ -36,6 +36,8 @@ from typing import Any, Literal
 from equipoise.checks.publications import Publications
 from equipoise.checks.texts import Passage, passages
 from equipoise.ledger import AnyEntry, Ledger, Rescued
+from equipoise.records.document import Document
+from equipoise.records.folder import MODELS, RecordKind
 from equipoise.records.problem import Level
 from equipoise.records.source import Source
 from equipoise.records.vocabulary import Vocabulary
@@ -50,7 +52,8 @@ class Finding:
     """What a rule found: the words, and the keys that lead to the value in the record.
 
     `on` marks the key instead of the value; `phrase` is the part of the value that is meant; `record` names the record
-    where the rule looks at the whole ledger ("vocabulary" for the vocabulary). `instead_of` names a fault of form that the
+    where the rule looks at the whole ledger ("vocabulary" for the vocabulary). `at` is the line, column and width of what
+    is no value (a comment). `instead_of` names a fault of form that the
     finding explains better, since it knows the ledger: it is told in that one's place.
     """
 
@@ -61,6 +64,7 @@ class Finding:
     phrase: str | None = None
     record: AnyEntry | Literal["vocabulary"] | None = None
     instead_of: str | None = None
+    at: tuple[int, int, int] | None = None
 
 
 Findings = Iterator[Finding]
@@ -74,9 +78,10 @@ def fault(
     phrase: str | None = None,
     record: AnyEntry | Literal["vocabulary"] | None = None,
     instead_of: str | None = None,
+    at: tuple[int, int, int] | None = None,
 ) -> Finding:
     """A finding, with the keys last."""
-    return Finding(message, remedy, keys, on_key, phrase, record, instead_of)
+    return Finding(message, remedy, keys, on_key, phrase, record, instead_of, at)
 
 
 @dataclass(frozen=True)
@@ -94,7 +99,8 @@ class Case:
         return self.weighed.ledger
 
     def verdict(self, claim_id: str) -> Verdict | None:
-        """The verdict on a claim; None where there is no such claim, or where it or one of its sources cannot be read.
+        """The verdict on a claim; None where there is no such claim, or where it or one of its sources cannot be read or
+        is a review that does not say what it pools.
 
         (A verdict on half of the evidence would be wrong, and whoever mends the source would be told to change the claim.)
         """
@@ -103,10 +109,11 @@ class Case:
     @cached_property
     def _half_read(self) -> frozenset[str]:
         known = self.ledger.sources
+        vague = {source.id for source in known.values() if source.study.pooled_design is None}  # `of` is missing
         half = {
             claim.id
             for claim in self.ledger.claims.values()
-            if any(item.source not in known for item in claim.evidence)
+            if any(item.source not in known or item.source in vague for item in claim.evidence)
         }
         return frozenset(half | {name for kind, name in self.ledger.broken if kind == "claim"})
 
@@ -136,6 +143,11 @@ class Case:
     def publications(self) -> Publications:
         """Every source, broken ones too, by what it is known by."""
         return Publications(self.sources)
+
+    def document(self, record: AnyEntry) -> Document | None:
+        """The file of a record, be it sound or broken; None where it was made in memory."""
+        broken = next((one.document for one in self.rescued if one.record is record), None)
+        return broken or self.ledger.documents.get((_kind_of(record), record.id))
 
     def written(self, record: AnyEntry, *keys: Key) -> Any:
         """What stands under `keys` in the file of a broken record, be it sound or not; None for all other records."""
@@ -169,6 +181,10 @@ class Case:
                     pairs.setdefault(claim.id, set()).add(related.claim)
                     pairs.setdefault(related.claim, set()).add(claim.id)
         return {name: tuple(sorted(others)) for name, others in pairs.items()}
+
+
+def _kind_of(record: AnyEntry) -> RecordKind:
+    return next(kind for kind, model in MODELS.items() if isinstance(record, model))
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,9 @@ class _Places:
             self.close()
             self._open = document
         place = document.place(*finding.keys, key=finding.on_key)
-        if finding.phrase:
+        if finding.at:
+            place = Place(document.path, *finding.at)
+        elif finding.phrase:
             place = document.place_of(finding.phrase, *finding.keys)
         return document.problem(place, rule.name, finding.message, finding.remedy, rule.level)
 

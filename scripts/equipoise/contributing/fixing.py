@@ -29,6 +29,7 @@ from equipoise.ledger import Ledger, Reading, read
 from equipoise.records.document import Document, parse_document
 from equipoise.records.fields import DAY_FORM
 from equipoise.records.folder import MODELS, RecordKind, entry_paths, kind_of_path
+from equipoise.records.measures import measure_called
 from equipoise.records.problem import Problem
 from equipoise.records.schema import frozen, validate, without_empties
 from equipoise.weighing import weigh
@@ -187,7 +188,11 @@ def _values_fixed(text: str, shown: str, model: type[BaseModel], done: list[str]
             model.model_validate(frozen(without_empties(document.data)))
             return text
         except ValidationError as error:
-            details = [d for d in error.errors(include_url=False) if tuple(d["loc"]) not in hopeless]
+            details = [
+                d
+                for d in error.errors(include_url=False)
+                if d["type"] not in ("extra_forbidden", "missing") and tuple(d["loc"]) not in hopeless
+            ]
         if not details:
             return text
         for detail in details:
@@ -224,10 +229,12 @@ def _mended(kind: str, given: Any, node: ScalarNode, text: str) -> tuple[str, st
     if kind in ("pmid",) and isinstance(given, int):
         return f'"{raw}"', "text that looks like a number put in quotes"
     if kind == "doi" and isinstance(given, str):
-        bare = re.sub(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", given, flags=re.I).strip()
+        bare = re.sub(r"^\s*(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", given, flags=re.I).strip().rstrip(".,;")
         return (
             (bare, "DOI written bare") if bare != given and re.match(r"10\.\d{4,9}/[^\s#:{}\[\],]+\Z", bare) else None
         )
+    if kind == "measure" and isinstance(given, str) and (meant := measure_called(given)):
+        return (f'"{meant}"' if "'" in meant else meant), "measures called by the names that the rules know"
     if kind in ("date", "issued") and isinstance(given, str):
         day = plain_date(given)
         return (day, "date written year-month-day") if day else None

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from yaml.error import Mark
 from yaml.nodes import MappingNode, Node, ScalarNode
 
@@ -10,10 +13,12 @@ BLOCKS = ("|", ">")
 
 def offset(text: str, mark: Mark) -> int:
     """The number of characters before a position."""
-    start = 0
-    for _ in range(mark.line):
-        start = text.index("\n", start) + 1
-    return start + mark.column
+    return _line_starts(text)[mark.line] + mark.column
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> list[int]:
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 def content_end(node: Node, key: Node) -> int:

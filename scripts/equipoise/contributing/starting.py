@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from equipoise.ledger import Ledger
-from equipoise.records.fields import SLUG, IssuedDate
+from equipoise.records.fields import SLUG, IssuedDate, month_of
 
 LONGEST_ID = 60
 _SMALL = frozenset(("a", "an", "the", "of", "in", "on", "to", "and", "or", "is", "are", "it", "that", "by", "for", "with", "than"))  # fmt: skip
@@ -64,25 +64,30 @@ def new_claim(
         )
     statement = statement.strip().rstrip(".") + "."
     name = _free(name or id_from(statement), "claim", ledger)
+    for source in sources:
+        if not SLUG.match(source):
+            raise CannotStart(
+                f"“{source}” is not the id of a source; an id is the name of a file in claims/sources/, without .yml"
+            )
     items = "\n".join(_item(source) for source in sources or ("todo-source",))
     text = f"""\
 # yaml-language-server: $schema=../../schemas/claim.schema.json
 statement: {_quoted(statement)}
 kind: {kind}
 asks:
-  # TODO: in whom, what they take or do, compared with what, and what is measured
+  # in whom, what they take or do, compared with what, and what is measured
   population: TODO
   exposure: TODO
   comparator: TODO
   outcome: TODO
-# TODO: what is known, in short plain sentences, as sure as the confidence allows and no surer
+# what is known, in short plain sentences, as sure as the confidence allows and no surer
 answer: TODO
 evidence:
   # TODO: search for findings that say the opposite, too
 {items}
 # `equipoise fix` writes what the rules compute
 confidence: very-low
-# TODO: what this means for a reader; no advice and no amounts
+# what this means for a reader; no advice and no amounts
 matters: TODO
 review: {{status: draft, on: {today}, due: {_in_a_year(today)}}}
 history:
@@ -90,7 +95,7 @@ history:
 """
     path = folder / topic / f"{name}.yml"
     steps = [
-        f"Open {path} and fill in what says TODO.",
+        f"Open {path}, fill in what says TODO, and delete each comment that says TODO once you have done it.",
         f"Then: equipoise fix {path} && equipoise check {path}",
         f"What the rules make of it: equipoise explain {name}",
     ]
@@ -108,7 +113,7 @@ def _item(source: str) -> str:
     finding: TODO
     where: TODO
     # TODO: conditions: {{phase: …, measure: …}} from claims/vocabulary.yml, whichever apply
-    # TODO: low, some, serious or critical, and why
+    # TODO: low, some, serious or critical; `because` says why
     risk-of-bias: some
     because: TODO
     # TODO: false where people, exposure, comparison or outcome are not the claim's, with indirect-because
@@ -122,8 +127,8 @@ def new_source(
     """A source with what was given, and nothing that was not. `pools`: the design of the studies in a review."""
     doi, pmid, url, year = bare_doi(doi), bare_pmid(pmid), whole_address(url), publication_date(year)
     if name is None:
-        first = re.split(r"[,;]", author)[0].split()[-1] if author else ""
-        name = id_from(" ".join(part for part in (first, year or "nd", *id_from(title).split("-")[:3]) if part))
+        first = people(author)[0][0].split()[-1] if listed_people(author) and author else ""
+        name = id_from(" ".join(part for part in (first, (year or "nd")[:4], *id_from(title).split("-")[:3]) if part))
     name = _free(name, "source", ledger)
     lines = [
         "# yaml-language-server: $schema=../../schemas/source.schema.json",
@@ -132,7 +137,7 @@ def new_source(
     ]
     if author:
         lines.append("author:")
-        lines += [f"  - {_person(person)}" for person in author.split(";") if person.strip()]
+        lines += [f"  - {_person(*person)}" for person in people(author)]
     lines += [f"issued: {year}"] if year else ["# TODO: issued: year of publication, if you can see it"]
     if kind == "article-journal":
         lines.append("# TODO: container-title, volume, issue and page, as far as you can see them")
@@ -154,7 +159,7 @@ def new_source(
     ]
     path = folder / "sources" / f"{name}.yml"
     steps = (
-        f"Open {path} and fill in what says TODO; delete the lines that you cannot fill.",
+        f"Open {path} and fill in what says TODO; delete those comments, and leave out what you cannot see.",
         f"Then: equipoise check {path}",
         f"Cite it in a claim as: source: {name}",
     )
@@ -166,7 +171,7 @@ def publication_date(given: str | None) -> str | None:
     if not given or not given.strip():
         return None
     try:
-        return str(TypeAdapter(IssuedDate).validate_python(given.strip()))
+        return str(TypeAdapter(IssuedDate).validate_python(month_of(given.strip()) or given.strip()))
     except ValidationError:
         raise CannotStart(f"“{given}” is not a date of publication; write 2018, 2018-03 or 2018-03-20") from None
 
@@ -221,7 +226,7 @@ def new_question(
 title: {_quoted(title)}
 # topics of claims/vocabulary.yml: {", ".join(ledger.vocabulary.topics)}
 topics: [{", ".join(topics)}]
-# TODO: a few plain sentences, as sure as the claims allow and no surer; where they disagree, say so first
+# a few plain sentences, as sure as the claims allow and no surer; where they disagree, say so first
 short-answer: TODO
 # most important first; with a claim, every claim that contradicts it
 claims:
@@ -236,7 +241,10 @@ history:
     return Started(
         path,
         text,
-        (f"Open {path} and fill in what says TODO.", f"Then: equipoise fix {path} && equipoise check {path}"),
+        (
+            f"Open {path}, fill in what says TODO, and delete each comment that says TODO once you have done it.",
+            f"Then: equipoise fix {path} && equipoise check {path}",
+        ),
     )
 
 
@@ -255,9 +263,41 @@ def _quoted(text: str) -> str:
     return text if plain and text.lower() not in words else json.dumps(text, ensure_ascii=False)
 
 
-def _person(name: str) -> str:
-    """`Family, Given` or an organisation."""
-    family, _, given = (part.strip() for part in name.partition(","))
+_LISTED = re.compile(r"(?P<family>[^\W\d_][^\d,;]*?) (?P<given>[A-Z]{1,4})\.?")  # Smith JA, as PubMed lists people
+_INITIALS = re.compile(r"(?:[A-Z][.-]? ?){1,4}")
+
+
+def people(authors: str) -> list[tuple[str, str]]:
+    """Family and given names, from `Family, Given; Family, Given` or `Family AB, Family C`; no given one for organisations.
+
+    Raises CannotStart where nobody can say which words are a person.
+    """
+    parts = authors.split(";")
+    spelt = re.split(r"\band\b|&", authors)
+    if len(parts) == 1 and all("," in part for part in spelt):
+        parts = spelt
+    found: list[tuple[str, str]] = []
+    for part in parts:
+        names = [name.strip() for name in part.split(",") if name.strip(" .")]
+        listed = [_LISTED.fullmatch(name) for name in names]
+        if names and all(listed):
+            found += [(one["family"], one["given"]) for one in listed if one]
+        elif len(names) == 2 or (names and len(names) % 2 == 0 and all(map(_INITIALS.fullmatch, names[1::2]))):
+            found += zip(names[::2], names[1::2], strict=True)
+        elif len(names) == 1:
+            found.append((names[0], ""))
+        elif names:
+            raise CannotStart(f"“{part.strip()}” can be read in more than one way; write Family, Given; Family, Given")
+    return found
+
+
+def listed_people(given: str | None) -> str | None:
+    """Authors as they were given. Raises CannotStart where they cannot be told apart."""
+    return given if given and people(given) else None
+
+
+def _person(family: str, given: str) -> str:
+    """A person, or an organisation, as records write it."""
     if given:
         return f"{{family: {_quoted(family)}, given: {_quoted(given)}}}"
     return f"{{literal: {_quoted(family)}}}" if " " in family else f"{{family: {_quoted(family)}}}"

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from equipoise.records.fields import Day, Number, PeopleOrNot, PValue, Record, Slug, Text
+from equipoise.records.fields import Day, Measure, Number, PeopleOrNot, PValue, Record, Slug, Text
 from equipoise.records.source import Design
 
 Kind = Literal["effect", "association", "prevalence", "mechanism", "definition", "status"]
@@ -45,7 +45,7 @@ class Asks(Record):
 class Effect(Record):
     """A figure as published, its sign that of the outcome that the claim asks about."""
 
-    measure: Text = Field(description="OR, RR, HR, MD, SMD, percent, r and so on.")
+    measure: Measure = Field(description="OR, RR, HR, MD, SMD, percent, r and so on.")
     value: Number | None = Field(None, description="The estimate.")
     interval: Annotated[tuple[Number, ...], Field(min_length=2, max_length=2)] | None = Field(
         None, description="95% interval, lower and upper end."

@@ -182,6 +182,15 @@ class Document:
                 return None
         return node
 
+    def comments(self) -> Iterator[tuple[int, int, str]]:
+        """Each comment with its line and column, counted from 1, from its hash to the end of the line."""
+        texts = sorted(_spans(self.root))
+        for number, line in enumerate(self._lines):
+            for found in re.finditer(r"(?:(?<=\s)|^)#.*", line):
+                here = (number, found.start())
+                if not any(start <= here < end for start, end in texts if start <= here):
+                    yield number + 1, found.start() + 1, found[0]
+
     def _spot(self, spot: Node) -> Place:
         mark = spot.start_mark
         width = spot.end_mark.column - mark.column if spot.end_mark.line == mark.line else 1
@@ -199,6 +208,16 @@ class Document:
     def problem(self, place: Place, rule: str, message: str, remedy: str, level: Any = "error") -> Problem:
         """A problem of this file, with the line that it is about."""
         return Problem(place, rule, message, remedy, level, self.line(place.line))
+
+
+def _spans(node: Node) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """From where to where each text of a file goes, as lines and columns counted from 0."""
+    if isinstance(node, ScalarNode):
+        yield (node.start_mark.line, node.start_mark.column), (node.end_mark.line, node.end_mark.column)
+        return
+    for child in node.value:
+        for part in child if isinstance(child, tuple) else (child,):
+            yield from _spans(part)
 
 
 class _Refused(Exception):
@@ -364,9 +383,14 @@ def _parse(text: str, shown_as: str) -> tuple[Document | None, list[Problem]]:
     except _Refused as refused:
         return None, [*problems, refused.problem]
     document = Document(shown_as, text, data, root)
+    if data is SPOILED:
+        return None, problems
     if not isinstance(data, dict):
         place = document.place()
         message, remedy = "the file does not hold keys and values", "a record is lines of `key: value`"
+        if isinstance(data, list) and data and all(isinstance(entry, dict) for entry in data):
+            message = "the file holds a list, and a record is one group of keys"
+            remedy = "one record a file: take away the outer brackets, or the hyphen and the indentation"
         return None, [*problems, fault("yaml-syntax", place.line, place.column, message, remedy)]
     if " #" in text:
         problems += _cut_off(text, document, fault)

@@ -16,6 +16,8 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer, StringConstraints
 from pydantic_core import PydanticCustomError
 
+from equipoise.records.measures import measure_called
+
 LONGEST_TEXT = 3000  # characters; the longest in the ledger has about a thousand
 LONGEST_ID = 120
 LONGEST_SHOWN = 120  # of a faulty value in a message
@@ -61,7 +63,9 @@ def _slug(value: Any) -> str:
         _refuse("slug", f"{written(value)} is not an id", "write one id here, and nothing else")
     if re.search(r"\b10\.\d{4,9}/|https?://", str(value)):
         _refuse("slug", f"{written(value)} is not an id", "an id is the name of a file, for a source of one in claims/sources/, without .yml")  # fmt: skip
-    suggestion = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")[:60].strip("-")
+    suggestion = re.sub(r"[^a-z0-9]+", "-", str(value).lower().removesuffix(".yml")).strip("-")[:60].strip("-")
+    if suggestion == str(value):
+        _refuse("slug", f"{written(value)} is read as a number, and an id is text", f'put it in quotes: "{value}"')
     _refuse(
         "slug",
         f"{written(value)} is not an id",
@@ -113,6 +117,13 @@ def _yaml_kind(value: Any) -> str:
     return "group of keys" if isinstance(value, dict) else "empty value"
 
 
+def _measure(value: Any) -> str:
+    text = _text(value)
+    if meant := measure_called(text):
+        _refuse("measure", f"“{text}” is called {meant} here, and the rules look for that", f"write measure: {meant}")
+    return text
+
+
 def _date(value: Any) -> date:
     if isinstance(value, date):
         return value
@@ -144,9 +155,23 @@ _IN_WORDS = re.compile(
 )
 
 
+def csl_date(value: Any) -> str | None:
+    """A date as reference managers export it, `{date-parts: [[2020, 3, 1]]}` or `[{year: 2020}]`, as records have it."""
+    if isinstance(value, tuple | list) and len(value) == 1:
+        value = value[0]
+    if not isinstance(value, dict):
+        return None
+    parts = value.get("date-parts") or [[value[key] for key in ("year", "month", "day") if value.get(key)]]
+    try:
+        year, *rest = (int(part) for part in parts[0])
+        return str(_issued("-".join([f"{year:04}", *(f"{part:02}" for part in rest)])))
+    except (TypeError, ValueError, IndexError, KeyError):  # not a date, or a range of them
+        return None
+
+
 def readings_of(value: Any) -> list[date]:
     """The days that a date in another form can mean: none, one, or two where day and month could change places."""
-    text = str(value).strip()
+    text = csl_date(value) or str(value).strip()
     if re.fullmatch(r"(19|20)\d{6}", text):
         text = f"{text[:4]}-{text[4:6]}-{text[6:]}"
     parts: list[tuple[int, int, int]] = []
@@ -197,11 +222,11 @@ def _issued(value: Any) -> Issued:
         return Issued(year, month, day)
     readings = readings_of(value)
     _refuse_two_readings("issued", value, readings)
-    meant = _month_of(str(value).strip()) or (str(readings[0]) if readings else "")
+    meant = csl_date(value) or month_of(str(value).strip()) or (str(readings[0]) if readings else "")
     _refuse("issued", f"{written(value)} is not a date of publication", f"write {meant}" if meant else "write the year, with month and day where they are known: 2018, 2018-03 or 2018-03-20")  # fmt: skip
 
 
-def _month_of(text: str) -> str | None:
+def month_of(text: str) -> str | None:
     """“March 2018”, “03/2018” and “2018-3” as they are written here; None for anything else."""
     if found := re.fullmatch(r"([A-Za-z]{3,9})\.?,? +(\d{4})|(\d{4}),? +([A-Za-z]{3,9})\.?", text):
         name, year = (found[1] or found[4])[:3].lower(), found[2] or found[3]
@@ -214,8 +239,10 @@ def _month_of(text: str) -> str | None:
 
 def _doi(value: Any) -> str:
     text = _text(value)
-    if re.match(r"10\.\d{4,9}/[^\s<>\"]+\Z", text):
+    if re.match(r"10\.\d{4,9}/[^\s<>\"]*[^\s<>\".,;]\Z", text):
         return text
+    if re.match(r"10\.\d{4,9}/[^\s<>\"]+\Z", text):
+        _refuse("doi", f"“{text}” ends in a mark that belongs to the sentence around it", f"write {text.rstrip('.,;')}")
     bare = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", text.strip(), flags=re.I)
     if bare != text and bare.startswith("10."):
         _refuse("doi", f"the DOI is written with a prefix: “{text}”", f"write it bare: {bare}")
@@ -259,6 +286,8 @@ def _issn(value: Any) -> str:
             f"the last character of the ISSN {text} does not fit the others",
             "copy it again from the journal; one digit is wrong",
         )
+    if found := re.match(r"(\d{4}-\d{3}[\dX])[\s,;/]+\d{4}-\d{3}[\dX]\Z", text):
+        _refuse("issn", f"“{text}” is more than one ISSN", f"keep the first one: {found[1]}")
     _refuse("issn", f"“{text}” is not an ISSN", "an ISSN is four digits, a hyphen, four more: 0279-1072")
 
 
@@ -343,6 +372,7 @@ Slug = Annotated[
     Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$"),
 ]
 Text = Annotated[str, BeforeValidator(_text, json_schema_input_type=str), Field(min_length=1)]
+Measure = Annotated[str, BeforeValidator(_measure, json_schema_input_type=str), Field(min_length=1)]
 Day = Annotated[date, BeforeValidator(_date, json_schema_input_type=_form(r"^\d{4}-\d{2}-\d{2}$"))]
 IssuedDate = Annotated[
     Issued, BeforeValidator(_issued, json_schema_input_type=int | str), PlainSerializer(str, return_type=str)

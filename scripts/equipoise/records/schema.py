@@ -53,12 +53,13 @@ def examine(model: type[BaseModel], document: Document) -> Examined:
     except ValidationError as error:
         details = [detail for detail in error.errors(include_url=False) if not _only_miscounted(detail)]
         meant = _meant(model, details)
-        problems = [_empty(document, keys) for keys in sorted(told - meant, key=str)[:MOST_PROBLEMS]]
+        problems = [_empty(model, document, keys) for keys in sorted(told - meant, key=str)[:MOST_PROBLEMS]]
         fresh = [detail for detail in details if not _is_told(detail, told | spoiled, meant)]
         problems += _problems(model, document, fresh)
         gaps = frozenset(_keys(detail) for detail in details)
         return Examined(None, problems, told | spoiled | meant | gaps)
-    return Examined(None, [_empty(document, keys) for keys in sorted(told, key=str)[:MOST_PROBLEMS]], told | spoiled)
+    problems = [_empty(model, document, keys) for keys in sorted(told, key=str)[:MOST_PROBLEMS]]
+    return Examined(None, problems, told | spoiled)
 
 
 MOST_EMPTY = 2000
@@ -84,7 +85,7 @@ def _meant(model: type[BaseModel], details: list[ErrorDetails]) -> frozenset[Key
                     if keys[-1] == name and keys[: len(owner) + 1] == (*owner, home)
                 }
                 found.add((*owner, home))
-            elif meant := nearest(str(name), _known_keys(model, tuple(owner))):
+            elif meant := _key_meant(str(name), _known_keys(model, tuple(owner))):
                 found.add((*owner, meant))
     return frozenset(found | lacking)
 
@@ -132,14 +133,20 @@ def _only_miscounted(detail: ErrorDetails) -> bool:
     )
 
 
-def _empty(document: Document, keys: Keys) -> Problem:
+def _empty(model: type[BaseModel], document: Document, keys: Keys) -> Problem:
     name = str(keys[-1])
+    owner = _model_at(model, keys[:-1])
+    needed = owner is not None and any(
+        known.is_required() and (known.alias or field) == name for field, known in owner.model_fields.items()
+    )
     return document.problem(
         document.place(*keys, key=True),
         "schema-value",
         f"there is nothing after the colon of `{name}`",
         f"put a space after the colon: {name.replace(':', ': ', 1)}"
         if ":" in name
+        else "write the value; a record must have it"
+        if needed
         else "write the value, or leave the whole line out",
     )
 
@@ -223,6 +230,8 @@ def _problem(model: type[BaseModel], document: Document, detail: ErrorDetails) -
         remedy = instead.a_whole_number(given)
     elif kind == "string_pattern_mismatch":
         remedy = instead.a_country(given)
+    elif kind == "string_type" and isinstance(given, list | tuple):
+        remedy = f"write one {owner} only, without brackets; leave the line out where there are several"
     elif kind in ("too_short", "too_long"):
         count = len(given) if isinstance(given, list | tuple) else context.get("actual_length")
         message, remedy = f"has {count} {'entry' if count == 1 else 'entries'}", _length_remedy(kind, context)
@@ -240,14 +249,26 @@ def _name_of(keys: Keys) -> tuple[str, str]:
 def _unknown_key(model: type[BaseModel], document: Document, keys: Keys) -> Problem:
     name = str(keys[-1])
     known = _known_keys(model, keys[:-1])
-    meant = nearest(name, known)
-    remedy = f"did you mean `{meant}`?" if meant else f"delete it; the keys are: {', '.join(known)}"
+    meant = _key_meant(name, known)
+    if meant and document.node(*keys[:-1], meant) is not None:
+        remedy = f"delete it; `{meant}` is there already"
+    elif meant:
+        remedy = f"did you mean `{meant}`?"
+    else:
+        remedy = instead.no_key(name, known)
     if home := _home(model, keys):
         remedy = f"it belongs to `{home}`: indent it by two spaces more than `{home}:` and put it below"
     if ":" in name:
         remedy = f"put a space after the colon: {name.replace(':', ': ', 1)}"
     return document.problem(
         document.place(*keys, key=True), "schema-unknown-key", f"there is no key `{written(name)[1:-1]}` here", remedy
+    )
+
+
+def _key_meant(name: str, known: Iterable[str]) -> str | None:
+    """The key that an unknown one was probably meant to be: what it is called elsewhere, or one written like it."""
+    return instead.key_called(name, known := list(known)) or (
+        None if instead.is_left_out(name) else nearest(name, known)
     )
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 import yaml
 
 _KEY = re.compile(r"(?P<indent> *)(?P<dash>(?:- +)*)(?P<key>[\w.-]+):(?P<gap> *)(?P<value>.*)\Z")
+_GROUPS = frozenset({"asks", "effect", "conditions", "conflict", "study", "review"})  # keys whose value is a group
 _CURLY = "“”„‘’‚«»"
 
 
@@ -121,6 +122,9 @@ def _value(number: int, start: int, value: str, before: str) -> Iterator[Fault]:
     ):
         yield _fault(number, column, f"text cannot start with “{first}” unless it is in quotes", f"write {before}{_quoted(value)}")  # fmt: skip
     elif inner := re.search(r":(?: |\Z)", value):
+        if before.removesuffix(": ") in _GROUPS:
+            yield _fault(number, start + inner.start() + 1, "a key and its value stand behind another key", f"put braces around them: {before}{{{value.strip()}}}, or write each on a line of its own below, indented by two spaces more")  # fmt: skip
+            return
         yield _fault(number, start + inner.start() + 1, "a colon with a space after it stands inside unquoted text", f"put the text in quotes: {before}{_quoted(value)}")  # fmt: skip
 
 
@@ -185,5 +189,8 @@ def _indentation(lines: list[str], line: int, said: str) -> Iterator[Fault]:
     item = re.match(r" *(?:- +)+(?=[\w.-]+:)", above[-1])
     if item and depth > last and not here.lstrip().startswith("- "):
         wanted = len(item[0])
+    elif wanted == depth:  # other lines are as deep; under the one above, nothing can stand
+        yield _fault(line, depth + 1, f"the line is indented under “{above[-1].strip()[:60]}”, which has its value already", f"indent it by {last} if it belongs beside that line, or write the key that it belongs to, with a colon, above it")  # fmt: skip
+        return
     spaces = f"{depth} {'space' if depth == 1 else 'spaces'}"
     yield _fault(line, depth + 1, f"the line is indented by {spaces}, which fits no line above (the one above has {last})", f"indent it by {wanted} if it belongs with its neighbours")  # fmt: skip

@@ -41,7 +41,7 @@ def _blocks(problems: Sequence[Problem], root: str, in_full: bool) -> Iterator[s
     for name, found in groupby(hints, key=lambda problem: problem.rule):
         together = list(found)
         yield f"{click.style(f'hint[{name}]', fg=_COLOURS['hint'], bold=True)} {'once' if len(together) == 1 else f'{len(together)} times'}. `equipoise rules {name}` says what it means."
-        yield from (f"  {root}{problem.place}: {problem.message}" for problem in together)
+        yield from (_printable(f"  {root}{problem.place}: {problem.message}") for problem in together)
         yield ""
 
 
@@ -50,10 +50,10 @@ def block(problem: Problem, root: str = "") -> str:
     colour = _COLOURS[problem.level]
     place = problem.place
     head = click.style(f"{problem.level}[{problem.rule}]", fg=colour, bold=True)
-    lines = [f"{head} {click.style(problem.message, bold=True)}"]
+    lines = [f"{head} {click.style(_printable(problem.message), bold=True)}"]
     gutter = " " * len(str(place.line)) if place.line else " "
     blue = {"fg": "blue", "bold": True}
-    lines.append(f"{gutter}{click.style('-->', **blue)} {root}{place}")  # type: ignore[arg-type]
+    lines.append(f"{gutter}{click.style('-->', **blue)} {_printable(f'{root}{place}')}")  # type: ignore[arg-type]
     bar = click.style("|", **blue)  # type: ignore[arg-type]
     if place.line and problem.source:
         shown, before, width = _window(problem.source, place.column - 1, place.width)
@@ -62,7 +62,7 @@ def block(problem: Problem, root: str = "") -> str:
         lines.append(f"{number} {bar} {shown}")
         lines.append(f"{gutter} {bar} {' ' * before}{click.style('^' * width, fg=colour, bold=True)}")
     if problem.remedy:
-        lines.append(f"{gutter} {click.style('=', **blue)} {problem.remedy}")  # type: ignore[arg-type]
+        lines.append(f"{gutter} {click.style('=', **blue)} {_printable(problem.remedy)}")  # type: ignore[arg-type]
     return "\n".join(lines)
 
 
@@ -73,13 +73,20 @@ def _window(source: str, start: int, width: int) -> tuple[str, int, int]:
     if len(source) > _WIDEST and start + width > _WIDEST:
         left = max(0, min(start - 30, len(source) - _WIDEST))
     cut = source[left : left + _WIDEST]
-    shown = "".join(" " if character == "\t" else character if character.isprintable() else "?" for character in cut)
+    shown = _printable(cut)
     if left:
         shown = "…" + shown[1:]
     if left + _WIDEST < len(source):
         shown = shown[:-1] + "…"
     inside = min(width, len(cut) - (start - left))
     return shown, _columns(cut[: start - left]), max(1, _columns(cut[start - left : start - left + inside]))
+
+
+def _printable(text: str) -> str:
+    """Text of a record or the name of a file without what could steer a terminal, or begin a line in the log of a CI run."""
+    if text.isprintable():
+        return text
+    return "".join(" " if letter == "\t" else letter if letter.isprintable() else "?" for letter in text)
 
 
 def _columns(text: str) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
 from equipoise.checks.publications import marks_of
-from equipoise.checks.registry import Case, Findings, fault, rule
+from equipoise.checks.registry import Case, Findings, Key, fault, rule
+from equipoise.checks.rules.style import HOW_TO_DELETE, hidden_in
 from equipoise.records.source import Source
 
 _PAGES = re.compile(r"([A-Za-z]*)(\d+)\s*[-–—]\s*([A-Za-z]*)(\d+)\Z")
@@ -310,3 +312,61 @@ def notice_without_standing(source: Source, case: Case) -> Findings:
             "there is a notice, and the source is current", "add `standing:`, or delete notice and day",
             "notice" if source.notice else "on", on_key=True,
         )  # fmt: skip
+
+
+def _printed(source: Source) -> Iterator[tuple[tuple[Key, ...], str]]:
+    """What pages and reference managers print of a publication, with the keys that lead to it."""
+    for key, text in (
+        ("title", source.title), ("container-title", source.container_title), ("volume", source.volume), ("issue", source.issue),
+        ("page", source.page), ("publisher", source.publisher), ("DOI", source.doi), ("URL", source.url),
+    ):  # fmt: skip
+        if text:
+            yield (key,), text
+    for index, author in enumerate(source.author):
+        for key, text in (("family", author.family), ("given", author.given), ("literal", author.literal)):
+            if text:
+                yield ("author", index, key), text
+
+
+_PLACEHOLDER = re.compile(r"\W*(?:TODO|FIXME|XXX|TBD|TBA|n/a|n\.a\.|unknown|not (?:known|seen|given|stated)|none|\?+|-+|…|\.{3})\W*", re.I)  # fmt: skip
+
+
+@rule("error", about="source")
+def placeholder_in_reference(source: Source, case: Case) -> Findings:
+    """A part of a reference that only says that it is missing.
+
+    TODO, unknown, n/a or a question mark, as title, author, journal, volume, issue, page or publisher. A part that was not
+    seen stays away, with its key.
+
+    Why it matters: references are copied into other papers, and this would be copied along.
+
+    Bad:
+        volume: "?"
+
+    Good:
+        # no line for the volume
+    """
+    for keys, text in _printed(source):
+        if _PLACEHOLDER.fullmatch(text):
+            yield fault(
+                f"“{text}” stands in a reference", "write what the publication shows, or take the line out", *keys
+            )
+
+
+@rule("error", about="source")
+def hidden_in_reference(source: Source, case: Case) -> Findings:
+    """A character in a reference that nobody sees.
+
+    Zero-width spaces, soft hyphens and the like in a title, a name, a DOI or an address. They come in by copying.
+
+    Why it matters: searches do not find the publication, and its links lead nowhere.
+
+    Bad:
+        DOI: "10.1080/02791072<U+200B>.2018.1443234"
+
+    Good:
+        DOI: 10.1080/02791072.2018.1443234
+    """
+    for keys, text in _printed(source):
+        if said := hidden_in(text):
+            yield fault(said, HOW_TO_DELETE, *keys)

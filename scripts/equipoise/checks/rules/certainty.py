@@ -12,7 +12,7 @@ def why_level(verdict: Verdict) -> str:
     """The domains that led to a level, in one line."""
     certainty = verdict.certainty
     if not verdict.decisive_groups:
-        return "no finding is strong enough to count"
+        return "no finding counts: each is inconclusive, too weak, or retracted"
     parts = [f"starts at {LEVEL_NAMES[certainty.start]}"] if certainty.domains else []
     for rated in certainty.domains:
         if rated.points:

@@ -39,12 +39,16 @@ def unknown_condition(claim: Claim, case: Case) -> Findings:
                 )  # fmt: skip
             elif value not in known[name].values:
                 owner = next((other for other, condition in known.items() if value in condition.values), None)
-                listed = f"the values are: {', '.join(known[name].values)}; or add it to claims/vocabulary.yml"
+                listed = f"the values are: {', '.join(known[name].values)}; or add one to claims/vocabulary.yml"
                 remedy = (
                     f"“{value}” is a value of `{owner}`" if owner else did_you_mean(value, known[name].values, listed)
                 )
                 if len(known[name].values) <= 12 and listed not in remedy:
                     remedy += f"; {listed}" if owner else f" {listed[:1].upper()}{listed[1:]}"
+                elif listed not in remedy and not owner:
+                    remedy += (
+                        f" If not, see claims/vocabulary.yml for all {len(known[name].values)} values, or add one there"
+                    )
                 yield fault(f"`{name}` has no value “{value}”", remedy, "evidence", index, "conditions", name)
 
 

@@ -201,6 +201,23 @@ def schema_url() -> None:
 
 
 @reported()
+def schema_measure() -> None:
+    """A measure under another name than the rules look for.
+
+    Common measures have one name each: OR, RR, HR, IRR and PR (with an `a` before them where they are adjusted), MD, WMD,
+    SMD, percent. Other measures are named as the source does. `equipoise fix` writes the name.
+
+    Why it matters: whether a ratio is precise enough is judged only where it is known to be a ratio.
+
+    Bad:
+        effect: {measure: hazard ratio, value: 1.4, interval: [0.7, 2.8]}
+
+    Good:
+        effect: {measure: HR, value: 1.4, interval: [0.7, 2.8]}
+    """
+
+
+@reported()
 def schema_p_value() -> None:
     """A p value that is none.
 

@@ -17,7 +17,7 @@ _FILLER = re.compile(
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|\[[^\]]+\]\([^)]+\)|\*\*\S|`[^`]+`|\{\{|\{%|&(?:[a-z]+|#\d+);|^#{1,6} ", re.M)
 _MARKS = re.compile(r"[<\[*`{&#]")
 _HIDDEN = re.compile(
-    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 _UNDONE = re.compile(r"\b(?:TODO|FIXME|XXX|TBD|TBA|lorem ipsum)\b")
 
@@ -97,7 +97,7 @@ def markup(passage: Passage, record: AnyEntry, case: Case) -> Findings:
 def hidden_character(passage: Passage, record: AnyEntry, case: Case) -> Findings:
     """A character that nobody sees.
 
-    Zero-width spaces, soft hyphens, and marks that turn the direction of writing. They come in by copying.
+    Zero-width spaces, soft hyphens, control characters, and marks that turn the direction of writing. They come in by copying.
 
     Why it matters: they break searches, and can make text read otherwise than it is stored.
 
@@ -107,9 +107,20 @@ def hidden_character(passage: Passage, record: AnyEntry, case: Case) -> Findings
     Good:
         finding: Kratom raised pain tolerance.
     """
-    if not passage.text.isascii() and (found := _HIDDEN.search(passage.text)):
-        before = " ".join(passage.text[: found.start()].split()[-2:]) or "the beginning"
-        yield fault(f"an invisible character (U+{ord(found[0]):04X}) stands after “{before}”", "delete it; typing the words anew is the surest way", *passage.keys, phrase=found[0])  # fmt: skip
+    if said := hidden_in(passage.text):
+        yield fault(said, HOW_TO_DELETE, *passage.keys, phrase=_HIDDEN.findall(passage.text)[0])
+
+
+HOW_TO_DELETE = "delete it; typing the words anew is the surest way"
+
+
+def hidden_in(text: str) -> str | None:
+    """Which character of a text nobody sees, and where; None where there is none."""
+    found = None if text.isascii() and text.isprintable() else _HIDDEN.search(text)
+    if found is None:
+        return None
+    before = " ".join(_HIDDEN.sub("", text[: found.start()]).split()[-2:]) or "the beginning"
+    return f"an invisible character (U+{ord(found[0]):04X}) stands after “{before}”"
 
 
 @rule("error", about="text", words="todo fixme xxx tbd tba lorem")
@@ -128,3 +139,38 @@ def left_to_do(passage: Passage, record: AnyEntry, case: Case) -> Findings:
     """
     if found := _UNDONE.search(passage.text):
         yield fault(f"“{found[0]}” is still to be done", "write the text, or take the line out", *passage.keys, phrase=found[0])  # fmt: skip
+
+
+_UNDONE_NOTE = re.compile(r"#+\s*(?:TODO|FIXME|XXX|TBD|TBA)\b", re.I)
+
+
+@rule("error", about="record")
+def note_left_to_do(record: AnyEntry, case: Case) -> Findings:
+    """A comment that says that something is still to be done.
+
+    `equipoise new` writes a comment that begins with TODO beside every value that a person must think about, such as a
+    stance that it could not know. Do what the comment asks, and delete it. It is told once a file, with all lines.
+
+    Why it matters: the value below such a comment was put there by a program. Nobody has judged it yet.
+
+    Bad:
+        # TODO: low, some, serious or critical, and why
+        risk-of-bias: some
+
+    Good:
+        risk-of-bias: serious
+    """
+    document = case.document(record)
+    if document is None or not _UNDONE_NOTE.search(document.text):
+        return
+    notes = [(line, column, text) for line, column, text in document.comments() if _UNDONE_NOTE.match(text)]
+    if notes:
+        line, column, text = notes[0]
+        lines = [str(line) for line, _, _ in notes]
+        where = f"s {', '.join(lines[:-1])} and {lines[-1]}" if len(lines) > 1 else f" {lines[0]}"
+        said = "a comment still says" if len(notes) == 1 else f"{len(notes)} comments still say"
+        yield fault(
+            f"{said} TODO or the like (line{where})",
+            "do what the comment asks, then delete the comment",
+            at=(line, column, len(text)),
+        )
