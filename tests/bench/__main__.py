@@ -4,6 +4,7 @@ a test.
     python -m tests.bench                     # 100, 1,000 and 10,000 claims
     python -m tests.bench 100 1000
     python -m tests.bench 1000 --against /path/to/check-jsonschema
+    python -m tests.bench 300 1000 3000 --site   # the finished site instead: what the generator takes, and how large all is
 
 Each measurement runs in a process of its own and counts processor time, so that other work on the machine does not
 matter; the fastest of several counts.
@@ -13,13 +14,16 @@ from __future__ import annotations
 
 import argparse
 import gc
+import gzip
 import json
+import os
 import resource
 import shutil
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from datetime import date
 from io import StringIO
@@ -80,7 +84,29 @@ def render(records: Path) -> None:
         command(["render", "--claims", str(records)], standalone_mode=False)
 
 
-MEASURES = {"parse": parse, "read": only_read, "weigh": only_weigh, "check": check, "render": render}
+def generate_site(records: Path) -> None:
+    """What the generator takes to make HTML of the pages; they are written before the clock starts."""
+    from equipoise import site
+
+    site.build(site.read_project(records.parent))
+
+
+def write_pages(records: Path) -> None:
+    """Our settings, bare pages in place of those written by hand, and every other page."""
+    from equipoise import checks, site
+    from equipoise.cli import site_rule_page
+    from equipoise.ledger import read
+    from equipoise.weighing import weigh
+    from tests.built import project
+
+    made = project(records.parent, own_content=False)
+    rules = [site_rule_page(page) for page in checks.rule_pages()]
+    site.write(site.render_pages(weigh(read(records).ledger), made, rules), made.pages)
+
+
+MEASURES = {
+    "parse": parse, "read": only_read, "weigh": only_weigh, "check": check, "render": render, "site": generate_site,
+}  # fmt: skip
 _LEDGERS: dict[Path, Ledger] = {}
 
 
@@ -96,9 +122,16 @@ def measure(name: str, records: Path) -> tuple[float, int]:
         from equipoise.ledger import read
 
         _LEDGERS[records] = read(records).ledger
-    start = time.process_time()
+    start = _processor_time()
     MEASURES[name](records)
-    return time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    whose = resource.RUSAGE_CHILDREN if name == "site" else resource.RUSAGE_SELF
+    return _processor_time() - start, resource.getrusage(whose).ru_maxrss
+
+
+def _processor_time() -> float:
+    """Seconds of this process and of those that it started and that have ended."""
+    spent = os.times()
+    return spent.user + spent.system + spent.children_user + spent.children_system
 
 
 def best(name: str, records: Path, times: int) -> tuple[float, int]:
@@ -128,15 +161,40 @@ def against(tool: Path, records: Path) -> float:
     return time.perf_counter() - start
 
 
+def sites(sizes: Sequence[int]) -> None:
+    """Print how long the generator takes at each size, and how large the largest pages and the search index are."""
+    print("| claims | pages | generator | a page | memory | search index, gzipped | largest list, gzipped | largest claim page, gzipped |")  # fmt: skip
+    print("|---|---|---|---|---|---|---|---|")
+    for size in sizes:
+        with tempfile.TemporaryDirectory() as folder:
+            records = generate(Path(folder), size)
+            write_pages(records)
+            spent, held = best("site", records, 1)
+            made = records.parent / "build" / "site"
+            pages = {file.relative_to(made).as_posix(): _gzipped(file) for file in made.rglob("*.html")}
+            claims = {path for path in pages if path.startswith("claims/claim-")}
+            lists = max(bytes_ for path, bytes_ in pages.items() if path not in claims)
+            found = _gzipped(made / "search" / "search_index.json")
+            print(f"| {size:,} | {len(pages):,} | {spent:.1f} s | {1000 * spent / len(pages):.1f} ms | {held // 1024} MB | {found / 1000:,.0f} KB | {lists / 1000:.1f} KB | {max(pages[path] for path in claims) / 1000:.1f} KB |", flush=True)  # fmt: skip
+
+
+def _gzipped(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes()))
+
+
 def main() -> None:
     """Print the table."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("sizes", nargs="*", type=int, default=[100, 1000, 10_000])
     words.add_argument("--against", type=Path, help="check-jsonschema, to compare with")
+    words.add_argument("--site", action="store_true", help="build the site at each size")
     words.add_argument("--measure", nargs=2, metavar=("NAME", "FOLDER"), help=argparse.SUPPRESS)
     asked = words.parse_args()
     if asked.measure:
         print(json.dumps(measure(asked.measure[0], Path(asked.measure[1]))))
+        return
+    if asked.site:
+        sites(asked.sizes)
         return
     print("| claims | files | libyaml parses | check reads | weighs, robustness included | check in all | times libyaml | memory | render in all | times libyaml | memory |")  # fmt: skip
     print("|---|---|---|---|---|---|---|---|---|---|---|")

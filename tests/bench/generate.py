@@ -37,6 +37,8 @@ CONDITIONS = {
     "population": ("adults", "older-adults", "patients"),
 }
 HEDGED = {4: "{s} This holds in many studies.", 3: "Probably so: {l}", 2: "It may be that {l}", 1: "It is not known whether {l}"}  # fmt: skip
+# As many words of the field as the real vocabulary explains; the first ones stand in the records' texts.
+TERMS = ("group", "score", "drawn by lot", "own report", "bad nights", *(f"made-up term {n}" for n in range(55)))
 REVIEW = {"status": "reviewed", "on": "2026-11-02", "due": "2027-11-02"}
 HISTORY = [{"on": "2026-11-02", "change": "First version."}]
 
@@ -75,6 +77,7 @@ def _vocabulary() -> dict[str, Any]:
     return {
         "topics": {topic: entry(topic) for topic in TOPICS},
         "conditions": {n: {**entry(n), "values": {v: entry(v) for v in values}} for n, values in CONDITIONS.items()},
+        "terms": [{"term": term, "means": f"What is meant by {term}."} for term in TERMS],
     }
 
 

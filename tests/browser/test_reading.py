@@ -14,15 +14,19 @@ from tests.browser.kinds import contested_claims, kinds, longest_questions
 KINDS = kinds()
 
 
-def test_a_block_leads_to_its_finding(chromium: Any, served: Served):
+@pytest.mark.parametrize("stance", ["contradicts", "inconclusive"])  # a full block, and a hollow one
+def test_a_block_leads_to_its_finding(stance: str, chromium: Any, served: Served):
     page = chromium.new_page(viewport={"width": 1280, "height": 800})
-    page.goto(served.address + contested_claims()[0])
-    block = page.locator(".eq-balance a.b--contradicts").first
+    block = page.locator(f".eq-balance a.b--{stance}").first
+    for address in contested_claims():
+        page.goto(served.address + address)
+        if block.count():
+            break
     name = (block.locator("title").text_content() or "").split(":")[0].split(",")[0]
-    block.click()
+    block.locator("rect").click(position={"x": 8, "y": 8})  # beside the number, where there is one
     row = page.locator("tr:target")
     assert name in row.inner_text()
-    assert "s--contradicts" in (row.get_attribute("class") or "")
+    assert f"s--{stance}" in (row.get_attribute("class") or "")
     page.close()
 
 
@@ -139,6 +143,11 @@ def test_the_emergency_question_has_numbers_to_tap_and_a_card_to_print(chromium:
         box = page.locator(".eq-numbers").get_by_role("link", name=number, exact=True).bounding_box()
         assert box
         assert box["height"] >= 24
+    # Whom to call stands before all that is to be read, on the first screen of a phone.
+    numbers, answer = page.locator(".eq-numbers").bounding_box(), page.locator(".eq-answer").bounding_box()
+    assert numbers
+    assert answer
+    assert numbers["y"] + numbers["height"] <= min(640, answer["y"])
     page.close()
 
 
@@ -175,5 +184,5 @@ def test_the_search_index_is_fetched_only_when_somebody_searches(chromium: Any, 
     page.goto(served.address, wait_until="networkidle")
     assert not any("search_index" in url for url in asked)
     with page.expect_request("**/search_index.json"):
-        page.locator("label.md-header__button[for=__search]").click()
+        page.get_by_role("button", name="Search").click()
     page.close()

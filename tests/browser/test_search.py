@@ -69,6 +69,12 @@ ASKED = {
     "pregnant": {"questions/is-kratom-safe-in-pregnancy/"},
     "kratom": {"questions/what-is-kratom/"},
     "emergency": {"safety/", POISONING},
+    "get help": {"safety/"},
+    "help me": {"safety/"},
+    "who can i call": {"safety/"},
+    "urgent": {"safety/"},
+    "my husband won\u2019t wake up": {POISONING},
+    "he cant be woken": {POISONING},
     "suicide": {"safety/", "claims/us-crisis-line-988/"},
     # As it is misspelt.
     "withdrawl": {STOP, ADDICTIVE},
@@ -98,6 +104,11 @@ ASKED = {
     "ibuprofen": {HELPS_PAIN},
     "melatonin": {HELPS_INSOMNIA},
     "red vein": {"claims/kratom-colours-act-differently/"},
+    "kratom tea for pain": {"questions/does-kratom-relieve-pain/"},
+    # As it is advertised.
+    "kratom is a safe natural alternative to opioids": {SAFER},
+    "is kratom natural": {SAFER, WHAT},
+    "is kratom safe": {SAFER, "safety/"},
 }
 
 # How clinicians and researchers look a paper up, and the record of the paper that must come first.
@@ -158,6 +169,14 @@ def test_the_help_page_shows_what_it_says(search: Search):
     search.ask("emergency")
     found = search.page.locator(".md-search-result__item").filter(has=search.page.locator("a[href*='/safety/']"))
     assert "Call the emergency number for someone who" in found.first.inner_text()
+
+
+def test_an_excerpt_is_a_few_lines_also_where_the_page_has_a_list_there(search: Search):
+    search.ask("i feel very ill after kratom")
+    excerpts = search.page.locator(".md-search-result__article .eq-teaser")
+    assert excerpts.count() >= 10
+    assert search.page.locator(".md-search-result__article :is(ul, ol)").count() == 0
+    assert all(box and box["height"] < 130 for box in (excerpt.bounding_box() for excerpt in excerpts.all()[:10]))
 
 
 def test_results_show_direction_and_confidence_and_start_with_the_answer(search: Search):

@@ -45,6 +45,7 @@ def test_first_use_is_explained_and_the_longest_term_wins(before: str, after: st
         '<p class="eq-note">insomnia</p>',
         "<td>insomnia</td>",
         '<p><span class="eq-marks">opioid</span></p>',
+        '<div class="eq-cite"><p>Claim: “insomnia”.</p></div>',  # what is copied
         "<pre>opioid</pre><script>insomnia</script>",
     ],
 )

@@ -34,7 +34,8 @@ def generated(count: int) -> Ledger:
         claim(item(f"s{n}"), item(f"s{(n + 1) % count}", "contradicts"), name=f"c{n}", statement=f"Statement {n:05}.")
         for n in range(count)
     ]
-    return ledger(sources, claims, [question(*[made.id for made in claims[:5]])])
+    questions = [question(*[made.id for made in claims[n : n + 5]], name=f"q{n // 5}") for n in range(0, count, 5)]
+    return ledger(sources, claims, questions)
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,33 @@ def test_no_page_lists_everything():
     assert largest <= 260
     assert "claims/page/3/index.md" in many
     assert "sources/page/12/index.md" in many
+    for kind, most in (("claims", 260), ("sources", 60), ("questions", 100)):
+        link = re.compile(rf'href="(?:\.\./)*{kind}/([^/"#?]+)/')
+        longest = max(many, key=lambda path: len(set(link.findall(many[path]))))
+        assert len(set(link.findall(many[longest])) - {"page"}) <= most, f"{longest} lists too many {kind}"
+
+
+def test_every_question_stands_in_the_list_of_all_and_the_front_page_leads_there():
+    many = rendered(generated(600))
+    assert '<a href="questions/">All 120 questions' in many["index.md"]
+    listed = "".join(text for path, text in many.items() if re.fullmatch(r"questions/(page/\d+/)?index\.md", path))
+    assert set(re.findall(r'href="(?:\.\./)+questions/(q\d+)/"', listed)) == {f"q{n}" for n in range(120)}
+    assert 'rel="next"' in many["questions/index.md"]
+    assert 'rel="next"' not in many["questions/page/4/index.md"]
+
+
+def test_a_question_leads_to_those_that_share_most_claims_then_to_others_of_its_topic():
+    names = ["c0", "c1", "c2", "c3"]
+    asked = [
+        question("c0", "c1", "c2", name="here"),
+        question("c3", name="a-topic-alone"),
+        question("c0", name="one-claim"),
+        question("c1", "c2", "c3", name="two-claims"),
+    ]
+    made = ledger([source("s")], [claim(item("s"), name=name) for name in names], asked)
+    also = rendered(made)["questions/here/index.md"]
+    shown = [name for name in re.findall(r'href="\.\./\.\./questions/([^/"]+)/"', also) if name != "here"]
+    assert list(dict.fromkeys(shown)) == ["two-claims", "one-claim", "a-topic-alone"]
 
 
 def test_claim_pages_are_small(real: dict[str, str]):
@@ -64,25 +92,29 @@ def test_claim_pages_are_small(real: dict[str, str]):
 
 def test_every_link_inside_the_site_leads_somewhere(real: dict[str, str]):
     urls = {site.Page(path, "").url for path in real}
+    # Headings of hand-written pages get their names from the generator.
+    places = {
+        site.Page(path, "").url: set(re.findall(r'\sid="([^"]+)"', text))
+        | {anchor(heading) for heading in re.findall(r"^##+ (.+)$", text, re.M)}
+        for path, text in real.items()
+    }
     dead = []
     for path, text in real.items():
         if not path.endswith(".md"):
             continue
         here = site.Page(path, "").url
-        ids = set(re.findall(r'\sid="([^"]+)"', text))
-        # Headings of hand-written pages get their names from the generator.
-        ids |= {anchor(heading) for heading in re.findall(r"^##+ (.+)$", text, re.M)}
         for target in re.findall(r'href="([^"]+)"', text):
             if target.startswith(("http://", "https://", "tel:")):
                 continue
             if target.startswith("#"):
-                if target[1:] not in ids:
+                if target[1:] not in places[here]:
                     dead.append((path, target))
                 continue
             address = target.split("#")[0].split("?")[0]
             full = posixpath.normpath(posixpath.join("/" + here, address)).lstrip("/")
             wanted = full + "/" if address.endswith("/") and full else full
-            if wanted not in urls and not (wanted == "" and "" in urls):
+            place = target.partition("#")[2]
+            if wanted not in urls or (place and place not in places[wanted]):
                 dead.append((path, target))
     assert dead == []
 

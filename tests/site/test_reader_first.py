@@ -74,7 +74,18 @@ def test_marks_stand_before_the_statement_in_lists(real: dict[str, str]):
         for place in (found.start() for found in re.finditer(r'class="eq-lead"', text)):
             before = text[max(0, place - 1200) : place]
             assert "eq-marks" in before, path
-        assert text.index('class="eq-marks"') < text.index('class="eq-lead"'), path
+        assert text.index('class="eq-marks') < text.index('class="eq-lead"'), path
+
+
+def test_a_card_says_its_verdict_once(real: dict[str, str]):
+    cards = re.findall(r'<p class="eq-(?:q__c|card__m)">.*?</span></a>', real["index.md"], re.DOTALL)
+    assert len(cards) > 8
+    for card in cards:
+        said = plain(card)
+        for direction in words.DIRECTION.values():
+            assert len(re.findall(rf"\b{direction}\b", said)) <= 1, said
+            assert not (direction == "Points to yes" and direction in said), said
+        assert re.search(r"\b(Very low|Low|Moderate|High) confidence\b", said), said
 
 
 def test_dangers_and_what_to_ask_come_before_the_parts_and_the_reasons(whole: Ledger, real: dict[str, str]):
@@ -164,7 +175,7 @@ def test_a_text_with_numbers_is_still_escaped():
 
 def test_every_number_of_a_helpline_in_a_text_for_readers_can_be_tapped(real: dict[str, str]):
     for path, text in real.items():
-        if not path.startswith(("questions/", "claims/", "index")):
+        if not path.startswith(("questions/", "claims/", "index")) or not path.endswith(".md"):
             continue
         body = re.sub(
             r"<(script|pre|button|title|p class=\"eq-note\").*?</", "</", text.split("\n---\n", 1)[1], flags=re.S
@@ -222,7 +233,7 @@ def test_an_answer_says_how_many_sources_it_rests_on_and_when_they_were_read():
         source("elsewhere", accessed="2026-05-01"),
     ]
     made = [claim(item("a"), item("b", "inconclusive"), name="a"), claim(item("elsewhere"), name="other")]
-    assert "Sources read up to March 2026: 2, 1 of them in abstract only." in plain(
+    assert "Rests on 2 sources, read up to March 2026; 1 of them in abstract only." in plain(
         asked("a", sources=sources, made=made)
     )
 

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from equipoise import site
 from equipoise.site import generator
+from equipoise.site.page import framed
+from equipoise.weighing import weigh
 from tests.built import build, project
-from tests.ledgers import claim, item, ledger, source
+from tests.ledgers import claim, item, ledger, question, source
 
 
 def test_only_changed_pages_are_written_and_stale_ones_go(tmp_path: Path):
@@ -60,6 +63,33 @@ def test_the_tree_builds_strictly(name: generator.Generator, tmp_path: Path):
     made = build(ledger([source("s")], [claim(item("s"))]), tmp_path, name, own_content=False)
     assert (made.site / "claims" / "a-claim" / "index.html").is_file()
     assert (made.site / "404.html").is_file()
+
+
+def test_pages_that_markdown_leaves_alone_come_out_as_if_it_had_read_them(tmp_path: Path):
+    records = ledger([source("s")], [claim(item("s"), statement="It *works* & <b>holds</b>.")], [question("a-claim")])
+    built = []
+    for folder in (tmp_path / "alone", tmp_path / "read"):
+        folder.mkdir()
+        made = project(folder, own_content=False)
+        (made.content / "methods.md").write_text("# Methods\n\nRead *this*.\n", encoding="utf-8")
+        if folder.name == "read":
+            config = made.config.read_text(encoding="utf-8")
+            assert "  - equipoise.site.whole\n" in config
+            made.config.write_text(config.replace("  - equipoise.site.whole\n", ""), encoding="utf-8")
+        site.write(site.render_pages(weigh(records), made), made.pages)
+        place = site.build(made)
+        built.append({file.relative_to(place): file.read_bytes() for file in place.rglob("*") if file.is_file()})
+    alone, read = built
+    assert b"<p>Read <em>this</em>.</p>" in alone[Path("methods/index.html")]
+    assert {file: data for file, data in alone.items() if file.suffix != ".gz"} == {
+        file: data for file, data in read.items() if file.suffix != ".gz"
+    }
+
+
+def test_markdown_touches_nothing_in_a_page_of_ours():
+    text = framed("<p>One</p>\n</div>\n\nTwo *three*\n\n<div>", "eq--sheet")
+    assert "<em>" in Markdown(extensions=["md_in_html"]).convert(text)
+    assert Markdown(extensions=["md_in_html", "equipoise.site.whole"]).convert(text) == text.rstrip("\n")
 
 
 def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path):

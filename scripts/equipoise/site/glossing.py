@@ -16,10 +16,13 @@ _WITHIN = frozenset({"p", "li"})
 _NEVER = frozenset(
     {"a", "abbr", "button", "code", "del", "h1", "h2", "h3", "h4", "nav", "pre", "script", "summary", "svg", "th", "label"}
 )  # fmt: skip
-_MARKS = re.compile(r"\beq-(?:marks|dir|conf|kicker|note|due|tally|sheet-foot|sure|calls|rel__k|trace|change)\b")
+_MARKS = re.compile(
+    r"\beq-(?:marks|dir|conf|kicker|note|due|tally|sheet-foot|sure|calls|callist|rel__k|trace|change|cite)\b"
+)
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
-_PIECE = re.compile(r"(<[^>]*>)")
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]*)")
+# Elements that hold none of their own kind: their end is the next one, and nothing in them is looked at.
+_SHUT = frozenset({"pre", "script", "svg"})
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>")
 
 
 @dataclass(frozen=True)
@@ -43,15 +46,24 @@ class Glossary:
         if self.pattern is None:
             return html
         told: set[str] = set()
-        inside: list[tuple[str, bool]] = []
+        inside = _Inside()
         made: list[str] = []
-        for piece in _PIECE.split(html):
-            if piece.startswith("<"):
-                _follow(inside, piece)
-            elif inside and not any(never for _, never in inside) and any(name in _WITHIN for name, _ in inside):
-                piece = self.pattern.sub(lambda found: self._link(found, told), piece)
-            made.append(piece)
-        return "".join(made)
+        done = at = 0
+        while tag := _TAG.search(html, at):
+            if inside.running_text and tag.start() > at:
+                made += html[done:at], self.pattern.sub(lambda found: self._link(found, told), html[at : tag.start()])
+                done = tag.start()
+            at = tag.end()
+            if tag[1]:
+                inside.leave(tag[2].lower())
+            elif not tag[3].endswith("/"):
+                name = tag[2].lower()
+                end = html.find(f"</{name}>", at) if name in _SHUT else -1
+                if end >= 0:
+                    at = end + len(name) + 3
+                elif name not in _VOID:
+                    inside.enter(name, tag[3])
+        return "".join((*made, html[done:]))
 
     def _link(self, found: re.Match[str], told: set[str]) -> str:
         place, means, term = self.meanings[found[1].casefold()]
@@ -61,13 +73,30 @@ class Glossary:
         return f'<a class="eq-term" href="~/glossary/#term-{place}" title="{escape(means)}">{found[0]}</a>'
 
 
-def _follow(inside: list[tuple[str, bool]], tag: str) -> None:
-    found = _TAG.match(tag)
-    if not found:
-        return
-    name = found[1].lower()
-    if tag.startswith("</"):
-        while inside and inside.pop()[0] != name:
-            pass
-    elif name not in _VOID and not tag.endswith("/>"):
-        inside.append((name, name in _NEVER or bool(_MARKS.search(tag))))
+class _Inside:
+    """The elements that a place in a page is inside of."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, bool, bool]] = []
+        self._within = self._never = 0
+
+    @property
+    def running_text(self) -> bool:
+        """True where text may be touched."""
+        return self._within > 0 and not self._never
+
+    def enter(self, name: str, attributes: str) -> None:
+        """Go into an element."""
+        within, never = name in _WITHIN, name in _NEVER or ("eq-" in attributes and bool(_MARKS.search(attributes)))
+        self._open.append((name, within, never))
+        self._within += within
+        self._never += never
+
+    def leave(self, name: str) -> None:
+        """Come out of an element, and out of what is still open in it."""
+        while self._open:
+            last, within, never = self._open.pop()
+            self._within -= within
+            self._never -= never
+            if last == name:
+                break

@@ -9,6 +9,7 @@ from html import escape
 
 # Characters that no page needs and that parsers treat as their own: controls, and what ends a line for some of them.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff]")
+_FRAMED = re.compile(r'<div class="eq(?: [^"]*)?" id="content">\n.*\n</div>\n*', re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,16 @@ class Page:
         if stem == "index":
             return ""
         return stem.removesuffix("index") if stem.endswith("/index") else f"{stem}/"
+
+
+def framed(html: str, look: str = "") -> str:
+    """A page's HTML as one block, whose classes say how it looks; nothing in it is Markdown."""
+    return f'<div class="eq{" " + look if look else ""}" id="content">\n{html}\n</div>\n'
+
+
+def is_framed(text: str) -> bool:
+    """True where a text is such a block and nothing besides."""
+    return _FRAMED.fullmatch(text) is not None
 
 
 def root_of(url: str) -> str:

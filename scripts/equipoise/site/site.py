@@ -16,7 +16,7 @@ from equipoise.site.environment import environment
 from equipoise.site.families import place
 from equipoise.site.glossing import Glossary
 from equipoise.site.leads import Leads, read_leads
-from equipoise.site.page import Page, attribute, compact, front_matter, root_of
+from equipoise.site.page import Page, attribute, compact, framed, front_matter, root_of
 from equipoise.site.project import Project
 from equipoise.site.rulepage import Download, RulePage
 from equipoise.weighing import Verdict, Weighed
@@ -117,6 +117,14 @@ class Site:
         return found
 
     @cached_property
+    def questions_by_topics(self) -> Mapping[frozenset[str], Sequence[str]]:
+        """The questions that have the same topics, by id."""
+        found: dict[frozenset[str], list[str]] = {}
+        for name in sorted(self.ledger.questions):
+            found.setdefault(frozenset(self.ledger.questions[name].topics), []).append(name)
+        return found
+
+    @cached_property
     def cohorts(self) -> Mapping[str, Sequence[str]]:
         """The sources that report on each cohort."""
         found: dict[str, list[str]] = {}
@@ -182,9 +190,7 @@ class Site:
             "tags": list(tags) or None,
             "search": {"exclude": True} if not searched else {"boost": boost} if boost else None,
         }
-        return Page(
-            path, f'{front_matter(meta)}\n<div class="eq{" " + look if look else ""}" id="content">\n{html}\n</div>\n'
-        )
+        return Page(path, f"{front_matter(meta)}\n{framed(html, look)}")
 
 
 def shorten(text: str, most: int = _DESCRIPTION) -> str:

@@ -65,7 +65,7 @@
   };
 
   // A DOI is one word in the index (searching.py); a PubMed number is looked for by itself.
-  window.equipoise = { asked: asked };
+  window.equipoise = { asked: asked, marked: marked };
   function asked(text) {
     var doi = /\b10\.\d{4,9}\/[^\s"<>]*[^\s"<>.,;)]/.exec(text);
     if (doi) return "doi" + doi[0].toLowerCase().replace(/[^a-z0-9]/g, "");
@@ -73,22 +73,30 @@
     if (number) return number[1];
     if (/["+:^~*]/.test(text)) return text;
     var words = text.toLowerCase().replace(/\u2019/g, "'").replace(/7[ -]oh\b/g, "7oh")
-      .replace(/\bcbt-i\b/g, "cbti").replace(/\b[ck]rat[aeiou]m\b/g, "kratom").split(/[\s.,;?!()]+/).filter(Boolean);
+      .replace(/\b(?:won'?t|will not|can'?t|cannot|doesn'?t|not) (?:be )?(?:wak(?:e|ing)|woken)\b/g, "unconscious").replace(/\bcbt-i\b/g, "cbti").replace(/\b[ck]rat[aeiou]m\b/g, "kratom").split(/[\s.,;?!()]+/).filter(Boolean);
     var telling = words.filter(function (word) { return idle.indexOf(word) < 0; });
     if (telling.length > 1) telling = telling.filter(function (word) { return word !== "kratom"; }).concat(words.indexOf("kratom") < 0 ? [] : ["kratom"]);
     return (telling.length ? telling : words).join(" ");
   }
 
-  // Results show the two marks of a claim, from a word that the index carries for it (searching.py).
+  // How sure a claim is, and which way it leans; the kind of any other page. The title of a claim says its direction.
+  function marked(word) {
+    var mark = word.replace(/_/g, " ").split(":");
+    var level = Number(mark[2]);
+    var leaning = (mark[1] || "").split(", ")[1];
+    if (!level) return mark[1] || "";
+    return "\u25cf".repeat(level) + "\u25cb".repeat(4 - level) + " " + mark[3] + (leaning ? ", " + leaning : "");
+  }
+
+  // Results show that of each page, from a word that the index carries for it (searching.py).
   document.querySelectorAll(".md-search-result__list").forEach(function (list) {
     new MutationObserver(function () {
       list.querySelectorAll(".md-search-result__article:not(.eq-short)").forEach(shorten);
+      list.querySelectorAll(".md-search-result__link[tabindex]").forEach(function (link) { link.removeAttribute("tabindex"); });
       list.querySelectorAll(".md-tags").forEach(function (tags) {
-        var mark = tags.firstChild.textContent.replace(/_/g, " ").split(":");
         var line = document.createElement("p");
-        var level = Number(mark[2]);
         line.className = "eq-found";
-        line.textContent = mark[1] + (level ? " \u00b7 " + "\u25cf".repeat(level) + "\u25cb".repeat(4 - level) + " " + mark[3] : "");
+        line.textContent = marked(tags.firstChild.textContent);
         var article = tags.parentNode;
         article.removeChild(tags);
         article.insertBefore(line, article.querySelector("h1, h2").nextSibling);
@@ -106,7 +114,16 @@
       else article.removeChild(node);
     });
     if (!first) first = opening(article);
+    if (first && first.matches("ul, ol")) first = point(first);
     if (first) first.classList.add("eq-teaser");
+  }
+
+  // Where the first that fits is a list, its first point.
+  function point(list) {
+    var teaser = document.createElement("p");
+    teaser.append.apply(teaser, Array.prototype.slice.call(list.querySelector("li").childNodes));
+    list.replaceWith(teaser);
+    return teaser;
   }
 
   // A page that starts with a heading has no text of its own there: what stands under that heading is its excerpt.
@@ -144,6 +161,35 @@
     });
     drawer.addEventListener("change", opened);
     opened();
+  }
+
+  // The theme's search button is a label as well. In the open search Tab goes on to the results, where the theme would shut it.
+  var toggle = document.getElementById("__search");
+  var glass = document.querySelector(".md-header__button[for=__search]");
+  var field = document.querySelector("[data-md-component=search-query]");
+  if (toggle && glass && field) {
+    var box = field.closest(".md-search");
+    var find = document.createElement("button");
+    find.type = "button";
+    find.className = "md-header__button md-icon eq-find-open";
+    find.setAttribute("aria-label", "Search");
+    find.innerHTML = glass.innerHTML;
+    glass.parentNode.insertBefore(find, glass);
+    glass.style.display = "none";
+    var searching = function () { find.setAttribute("aria-expanded", String(toggle.checked)); };
+    find.addEventListener("click", function () {
+      if (!toggle.checked) toggle.click();
+      field.focus();
+    });
+    box.addEventListener("keydown", function (event) {
+      if (event.key === "Tab") event.stopPropagation();
+      if (event.key === "Escape" && getComputedStyle(find).display !== "none") setTimeout(function () { find.focus(); });
+    });
+    box.addEventListener("focusout", function (event) {
+      if (toggle.checked && event.relatedTarget && !box.contains(event.relatedTarget)) toggle.click();
+    });
+    toggle.addEventListener("change", searching);
+    searching();
   }
 
   // On paper the address is the only way back; where the site does not know its own, the browser does.

@@ -58,11 +58,10 @@
   function shown(data) {
     var item = element("li", "md-search-result__item"), link = element("a", "md-search-result__link");
     var article = element("article", "md-search-result__article md-typeset eq-short");
-    var mark = (data.meta.mark || "").replace(/_/g, " ").split(":");
-    var level = Number(mark[2]);
+    var mark = window.equipoise.marked(data.meta.mark || "");
     link.href = form.getAttribute("data-root").replace(/\/?$/, "/") + data.raw_url.replace(/^\//, "");
     article.append(element("h1", "", data.meta.title));
-    if (mark[1]) article.append(element("p", "eq-found", mark[1] + (level ? " \u00b7 " + "\u25cf".repeat(level) + "\u25cb".repeat(4 - level) + " " + mark[3] : "")));
+    if (mark) article.append(element("p", "eq-found", mark));
     article.append(element("p", "eq-teaser", data.meta.about));
     link.append(article);
     item.append(link);

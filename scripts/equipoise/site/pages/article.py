@@ -11,6 +11,7 @@ from equipoise.site import structured, words
 from equipoise.site.citation import cite, lines
 from equipoise.site.figures.odds import odds
 from equipoise.site.links import links
+from equipoise.site.listing import paginate
 from equipoise.site.page import Page
 from equipoise.site.searching import kind_mark, search_tags
 from equipoise.site.site import Site
@@ -24,13 +25,15 @@ def pages(site: Site) -> Iterator[Page]:
     articles = site.ledger.articles
     for article in articles.values():
         yield page(site, article)
-    if articles:
+    for leaf, here in paginate("articles", list(articles.values())) if articles else ():
         yield site.page(
-            "articles/index.md",
+            leaf.path,
             "articles.html",
-            title="Popular articles, checked",
+            searched=leaf.number == 1,
+            title="Popular articles, checked" if leaf.number == 1 else f"Popular articles, checked, page {leaf.number}",
             description="Popular articles held against the evidence, statement by statement.",
-            articles=[(article, tally(article)) for article in articles.values()],
+            articles=[(article, tally(article)) for article in here],
+            leaf=leaf,
         )
 
 

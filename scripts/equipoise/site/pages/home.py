@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from equipoise.records.question import Question
 from equipoise.site import structured, words
-from equipoise.site.listing import Changed, recent, split_cards
+from equipoise.site.listing import Changed, paginate, recent, split_cards
 from equipoise.site.page import Page
 from equipoise.site.pages.question import points_of_difference
 from equipoise.site.site import Card, Site
 
-MOST_QUESTIONS, MOST_CONFLICTS, MOST_CHANGES = 6, 6, 6
+MOST_QUESTIONS, MOST_MORE, MOST_CONFLICTS, MOST_CHANGES = 6, 24, 6, 6
+PER_PAGE = 30  # on the list of all; a question takes much room on a phone
 
 # Histories say in plain words what changed. These words tell a change of what readers are told from work on the record.
 _TELLS = re.compile(
@@ -45,7 +46,8 @@ def pages(site: Site) -> Iterator[Page]:
         first=first,
         numbers=site.leads.help,
         questions=others[:MOST_QUESTIONS],
-        more_questions=[question for question, *_ in others[MOST_QUESTIONS:]],
+        more_questions=[question for question, *_ in others[MOST_QUESTIONS:][:MOST_MORE]],
+        question_count=len(questions),
         articles=list(ledger.articles.values()),
         conflicts=asked_about[:MOST_CONFLICTS],
         conflict_count=len(splits),
@@ -67,14 +69,15 @@ def pages(site: Site) -> Iterator[Page]:
         ),
     )
 
-    if questions:
+    for leaf, here in paginate("questions", questions, PER_PAGE) if questions else ():
         yield site.page(
-            "questions/index.md",
+            leaf.path,
             "questions.html",
             searched=False,
-            title="All questions",
+            title="All questions" if leaf.number == 1 else f"All questions, page {leaf.number}",
             description="What people ask about chronic pain, sleep and kratom, each with a short answer and how sure it is.",
-            questions=questions,
+            questions=here,
+            leaf=leaf,
         )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from heapq import merge
+from itertools import chain, islice
 
 from markupsafe import Markup
 
@@ -108,7 +111,7 @@ def page(site: Site, question: Question) -> Page:
         differing=differing,
         smaller=smaller,
         points=len(differing),
-        also=[other for other in also_asked(site, question) if other not in tested][:MOST_ALSO],
+        also=list(islice((other for other in also_asked(site, question) if other not in tested), MOST_ALSO)),
         tested=tested,
         emergency=emergency,
         numbers=site.leads.help,
@@ -148,15 +151,21 @@ def points_of_difference(site: Site, question: Question) -> tuple[list[Pair | Sp
     return differing, smaller
 
 
-def also_asked(site: Site, question: Question) -> list[Question]:
-    """The questions that share most claims with this one, then a topic."""
-    mine, topics = set(question.claims), set(question.topics)
+def also_asked(site: Site, question: Question) -> Iterator[Question]:
+    """The questions that share most claims with this one, then those that share most topics.
 
-    def closeness(other: Question) -> tuple[int, int]:
-        return len(mine & set(other.claims)), len(topics & set(other.topics))
-
-    others = [other for other in site.ledger.questions.values() if other.id != question.id and any(closeness(other))]
-    return sorted(others, key=lambda other: (*(-n for n in closeness(other)), other.id))
+    One after another: a page shows a few, and to put all of them in order for each would take the square of their number.
+    """
+    ledger, mine = site.ledger, set(question.topics)
+    shared = Counter(other.id for name in set(question.claims) for other in ledger.questions_of(name))
+    del shared[question.id]
+    near = sorted(shared, key=lambda name: (-shared[name], -len(mine & set(ledger.questions[name].topics)), name))
+    of_topics = (
+        merge(*(found for topics, found in site.questions_by_topics.items() if len(mine & topics) == number))
+        for number in range(len(mine), 0, -1)
+    )
+    rest = (name for name in chain.from_iterable(of_topics) if name not in shared and name != question.id)
+    return (ledger.questions[name] for name in chain(near, rest))
 
 
 def tested_for(site: Site, question: Question) -> list[Question]:
