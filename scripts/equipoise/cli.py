@@ -24,7 +24,7 @@ from equipoise.records.source import DESIGNS, REVIEWS, SOURCE_TYPES, Design
 
 if TYPE_CHECKING:  # each command imports its own room, so that `check` starts quickly
     from equipoise.checks import pages as checks_pages
-    from equipoise.site import Project, RulePage, Written
+    from equipoise.site import Download, Project, RulePage, Written
     from equipoise.site.generator import Generator
     from equipoise.weighing import Weighed
 
@@ -93,9 +93,20 @@ def _render(folder: Path, project: Project) -> Written:
     weighed = _sound(folder)
     rules = [site_rule_page(page) for page in checks.rule_pages()]
     try:
-        return site.write(site.render_pages(weighed, project, rules), project.pages)
+        return site.write(site.render_pages(weighed, project, rules, _downloads(weighed.ledger)), project.pages)
     except site.ContentError as error:
         raise click.ClickException(str(error)) from None
+
+
+def _downloads(ledger: Ledger) -> list[Download]:
+    """What the data page offers as files: the schemas of the records."""
+    from equipoise.contributing.schemas import known_ids, schema_files
+    from equipoise.site import Download
+
+    told = "JSON Schema, for editors and for checks by other programs."
+    found = [Download(name, name, told, text.encode()) for name, text in schema_files(ledger.vocabulary)]
+    name, text = known_ids(ledger)
+    return [*found, Download(name, name, "The ids that the schemas let editors offer.", text.encode())]
 
 
 def site_rule_page(page: checks_pages.RulePage) -> RulePage:

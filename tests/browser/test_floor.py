@@ -65,7 +65,9 @@ def test_axe_finds_nothing_no_request_leaves_and_nothing_is_lost(kind: str, scre
     assert [fault for fault in faults if not (kind == "not found" and "404 (Not Found)" in fault)] == []
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{wide} pixels stick out"
-    kept = "[...document.querySelectorAll('.md-content [hidden]')].filter(e => e.checkVisibility()).map(e => e.outerHTML)"
+    kept = (
+        "[...document.querySelectorAll('.md-content [hidden]')].filter(e => e.checkVisibility()).map(e => e.outerHTML)"
+    )
     assert page.evaluate(kept) == [], "what should not be there yet is shown"
     page.add_style_tag(content=SPACED)
     assert page.evaluate(LOST) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -110,3 +111,17 @@ def test_plain_output_holds_every_sentence_whole():
     )
     assert finding in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_the_schemas_are_published_with_the_site_and_listed_on_the_data_page(tmp_path: Path):
+    shutil.copytree(ROOT / "tests" / "good" / "claims", tmp_path / "claims")
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    assert equipoise("render", cwd=tmp_path).returncode == 0
+    assert equipoise("schemas", cwd=tmp_path).returncode == 0
+    data = tmp_path / "build" / "pages" / "data"
+    listed = (data / "index.md").read_text()
+    names = sorted(file.name for file in (tmp_path / "schemas").iterdir())
+    assert "claim.schema.json" in names
+    for name in names:
+        assert (data / name).read_bytes() == (tmp_path / "schemas" / name).read_bytes()
+        assert f'href="../data/{name}"' in listed
