@@ -200,3 +200,17 @@ def test_a_file_with_errors_is_suggested_with_them(project: Path) -> None:
     spoil(project, "source: adams-2019-tea-trial", "source: adams-2019-tea")
     done = run("check", *DAY, "--format", "json", PAIN, cwd=project)
     assert "claims/sources/adams-2019-tea-trial.yml has errors; mend it first" in done.stdout
+
+
+def test_where_a_retraction_changes_a_confidence_the_message_names_the_source(project: Path) -> None:
+    source = "claims/sources/adams-2019-tea-trial.yml"
+    spoil(
+        project,
+        "read: full-text",
+        "standing: retracted\nnotice: https://doi.org/10.5555/gone\non: 2026-10-01\nread: full-text",
+        source,
+    )
+    done = run("check", *DAY, cwd=project)
+    assert done.returncode == 1
+    message = next(line for line in done.stdout.splitlines() if "confidence-differs" in line)
+    assert "retracted: adams-2019-tea-trial" in message

@@ -9,17 +9,19 @@ from equipoise.weighing.tables import GRADED_KINDS, LEVEL_NAMES, PEOPLE_KINDS
 
 
 def why_level(verdict: Verdict) -> str:
-    """The domains that led to a level, in one line."""
+    """The domains that led to a level, and the retracted sources that no longer count, in one line."""
     certainty = verdict.certainty
+    gone = sorted({item.source for item in verdict.items if item.retracted})
+    retracted = f"retracted: {', '.join(gone)}"
     if not verdict.decisive_groups:
-        return "no finding counts: each is inconclusive, too weak, or retracted"
+        return f"no finding counts: each is inconclusive or too weak{f'; {retracted}' if gone else ''}"
     parts = [f"starts at {LEVEL_NAMES[certainty.start]}"] if certainty.domains else []
     for rated in certainty.domains:
         if rated.points:
             by = "curator" if rated.judgement else "rules"
             parts.append(f"{rated.domain} {rated.rating.replace('-', ' ')} {rated.points:+d} ({by})")
     parts += [step.says.rstrip(".") for step in certainty.steps if step.acts == "cap" or (step.acts == "set" and not certainty.domains)]  # fmt: skip
-    return "; ".join(parts)
+    return "; ".join([*parts, retracted] if gone else parts)
 
 
 @rule("error", about="claim")
