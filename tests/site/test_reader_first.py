@@ -346,3 +346,23 @@ def test_leads_are_printed_as_text_and_never_as_markup(tmp_path: Path):
     assert "<i>Help" not in home
     assert "&lt;script&gt;" in home
     assert 'href="tel:112"' in home
+
+
+def test_a_topic_opens_with_the_answer_to_what_it_is(whole: Ledger, real: dict[str, str]):
+    leads = read_leads(site.read_project(ROOT), whole).about
+    assert "kratom" in leads
+    for topic in whole.vocabulary.topics:
+        text = plain(real[f"topics/{topic}/index.md"])
+        if topic in leads:
+            question = whole.questions[leads[topic]]
+            assert " ".join(question.short_answer.split())[:60] in text
+            assert text.index(question.short_answer[:30]) < text.index("What people ask")
+            first = re.search(
+                r'<section id="questions">.*?<h3><a href="[^"]*questions/([a-z0-9-]+)/"',
+                real[f"topics/{topic}/index.md"],
+                re.S,
+            )
+            assert first
+            assert first[1] == question.id
+        else:
+            assert whole.vocabulary.topics[topic].description[:30] in text

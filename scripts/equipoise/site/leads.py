@@ -40,6 +40,7 @@ class Leads(Record):
     """All of `content/leads.yml`; empty where a project has none."""
 
     first: tuple[First, ...] = Field((), description="Questions that the front page opens with.")
+    about: dict[Slug, Slug] = Field(default_factory=dict, description="By topic: the question that says what it is.")
     tested: dict[Slug, Slug] = Field(default_factory=dict, description="By topic: what has been tested for it.")
     emergency: Slug | None = Field(None, description="The question for someone who is ill now.")
     numbers: tuple[Number, ...] = Field((), description="Whom one can call, most urgent first.")
@@ -72,6 +73,7 @@ def read_leads(project: Project, ledger: Ledger) -> Leads:
         raise ContentError(f"content/{FILE}: {where}: {fault['msg']}") from error
     return Leads.model_construct(
         first=tuple(lead for lead in found.first if _question(lead.question, ledger)),
+        about={topic: name for topic, name in found.about.items() if _question(name, ledger)},
         tested={topic: name for topic, name in found.tested.items() if _question(name, ledger)},
         emergency=found.emergency if found.emergency and _question(found.emergency, ledger) else None,
         numbers=tuple(number for number in found.numbers if _carried(number, ledger)),

@@ -137,18 +137,25 @@
     return article.appendChild(teaser);
   }
 
-  // The theme's menu button is a label, which no key can press: a real button takes its place.
+  // The theme's header buttons are labels of hidden boxes, which no key can press: a real button takes a label's place.
+  function inPlaceOf(label, toggle, name, look) {
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "md-header__button md-icon " + look;
+    button.setAttribute("aria-label", name);
+    button.innerHTML = label.innerHTML;
+    label.parentNode.insertBefore(button, label);
+    label.style.display = "none";
+    var told = function () { button.setAttribute("aria-expanded", String(toggle.checked)); };
+    toggle.addEventListener("change", told);
+    told();
+    return button;
+  }
+
   var drawer = document.getElementById("__drawer");
   var label = document.querySelector(".md-header__button[for=__drawer]");
   if (drawer && label) {
-    var menu = document.createElement("button");
-    menu.type = "button";
-    menu.className = "md-header__button md-icon eq-menu";
-    menu.setAttribute("aria-label", "Menu");
-    menu.innerHTML = label.innerHTML;
-    label.parentNode.insertBefore(menu, label);
-    label.style.display = "none";
-    var opened = function () { menu.setAttribute("aria-expanded", String(drawer.checked)); };
+    var menu = inPlaceOf(label, drawer, "Menu", "eq-menu");
     menu.addEventListener("click", function () {
       drawer.click();
       if (drawer.checked) setTimeout(function () {
@@ -159,24 +166,15 @@
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && drawer.checked) { drawer.click(); menu.focus(); }
     });
-    drawer.addEventListener("change", opened);
-    opened();
   }
 
-  // The theme's search button is a label as well. In the open search Tab goes on to the results, where the theme would shut it.
+  // In the open search Tab goes on to the results, where the theme would shut it.
   var toggle = document.getElementById("__search");
   var glass = document.querySelector(".md-header__button[for=__search]");
   var field = document.querySelector("[data-md-component=search-query]");
   if (toggle && glass && field) {
     var box = field.closest(".md-search");
-    var find = document.createElement("button");
-    find.type = "button";
-    find.className = "md-header__button md-icon eq-find-open";
-    find.setAttribute("aria-label", "Search");
-    find.innerHTML = glass.innerHTML;
-    glass.parentNode.insertBefore(find, glass);
-    glass.style.display = "none";
-    var searching = function () { find.setAttribute("aria-expanded", String(toggle.checked)); };
+    var find = inPlaceOf(glass, toggle, "Search", "eq-find-open");
     find.addEventListener("click", function () {
       if (!toggle.checked) toggle.click();
       field.focus();
@@ -188,8 +186,6 @@
     box.addEventListener("focusout", function (event) {
       if (toggle.checked && event.relatedTarget && !box.contains(event.relatedTarget)) toggle.click();
     });
-    toggle.addEventListener("change", searching);
-    searching();
   }
 
   // On paper the address is the only way back; where the site does not know its own, the browser does.

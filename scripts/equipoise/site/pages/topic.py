@@ -27,7 +27,7 @@ def pages(site: Site) -> Iterator[Page]:
     for name, entry in site.ledger.vocabulary.topics.items():
         questions = _questions(site, name)
         rows = _rows(site, name, questions)
-        about = next((question for question in questions if question.id.startswith(f"what-is-{name}")), None)
+        about = site.ledger.questions.get(site.leads.about.get(name, ""))
         filters = choices(site, [found for _, found in rows if found])
         for leaf, here in leaves(f"topics/{name}", rows):
             yield site.page(
@@ -52,7 +52,7 @@ def _questions(site: Site, topic: str) -> list[Question]:
     found = [question for question in site.ledger.questions.values() if topic in question.topics]
     return sorted(
         found,
-        key=lambda q: (not q.id.startswith(f"what-is-{topic}"), -len(q.topics), -len(q.claims), q.id),
+        key=lambda q: (q.id != site.leads.about.get(topic), -len(q.topics), -len(q.claims), q.id),
     )
 
 
