@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help site check serve test format lint bench lighthouse lock clean
+.PHONY: help site check serve test format lint bench lighthouse validity lock clean
 
 help:
 	@echo "make site    check the records and build the site into build/site/"
@@ -14,6 +14,7 @@ help:
 	@echo "make check   only check the records"
 	@echo "make bench   time check and weighing against merely parsing the same files"
 	@echo "make lighthouse  build the site and audit it as a phone sees it (needs npm and Chromium)"
+	@echo "make validity    build the site and hold every page against HTML's rules (needs npm and Java)"
 	@echo "make serve   build, serve and rebuild while you write"
 	@echo "make format  put the code in order"
 	@echo "make lock    pin the newest allowed versions (needs uv)"
@@ -44,6 +45,9 @@ bench: $(VENV)/.test
 
 lighthouse: site $(VENV)/.test
 	$(BIN)/python -m tests.lighthouse
+
+validity: site $(VENV)/.test
+	$(BIN)/python -m tests.validity
 
 format: $(VENV)/.test
 	$(BIN)/ruff format scripts tests

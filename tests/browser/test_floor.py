@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from typing import Any
 
@@ -176,3 +177,12 @@ def test_every_page_has_one_main_heading_and_a_description(chromium: Any, served
         assert page.locator("meta[name=description]").count() == 1, address
         assert len(page.title()) > 8, address
     page.close()
+
+
+def test_every_claim_page_is_light(served: Served):
+    """Gzipped as hosts send it, under 25 KB, whichever claim it is."""
+    pages = {
+        file.parent.name: len(gzip.compress(file.read_bytes())) for file in served.folder.glob("claims/*/index.html")
+    }
+    assert len(pages) > 100
+    assert {name: size for name, size in pages.items() if size >= 25 * 1024} == {}
